@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,15 +14,17 @@ from importlib import metadata
 
 from geo import catalog, paths, statements
 from geo.cli.common import FAULTS, Commands
-from geo.errors import GeoError
+from geo.errors import GeoError, ReviewError
 from geo.language import _, ngettext
+from geo.storage import LEAST_FREE, room_at
 from geo.store.address import database_file, database_url, shown_address
 
 LEAST_PYTHON = (3, 11)
-LEAST_FREE = 200_000_000
-"""Bytes that a film, a backup and the database may need at once."""
 
-SETTINGS = ("GEO_HOME", "SEEDS_DIR", "GEO_BASE_URL", "GEO_USER", "GEO_ADMINS")
+SETTINGS = (
+    "GEO_HOME", "SEEDS_DIR", "GEO_BASE_URL", "GEO_USER", "GEO_ADMINS", "GEO_LOGIN", "GEO_LOG", "GEO_REPLICA",
+    "GEO_FRAMED_BY",
+)  # fmt: skip
 """What the environment may say; ``DATABASE_URL`` is shown without its password (`_database`)."""
 
 
@@ -80,14 +81,21 @@ def _doctor(options: argparse.Namespace) -> int:
 
 def findings() -> Iterator[Finding]:
     """Yield what is found, each thing looked at by itself: one that fails keeps none of the others back."""
-    looks: list[Callable[[], Iterator[Finding]]] = [
-        _python, _packages, _settings, _data, _documents, _workspace, _database,
-    ]  # fmt: skip
-    for look in looks:
+    trouble = _trouble_of_the_store()
+    looks: dict[str, Callable[[], Iterator[Finding]]] = {
+        "Python": _python,
+        _("packages"): _packages,
+        _("settings"): _settings,
+        _("data"): lambda: _data(trouble),
+        _("texts of documents"): _documents,
+        _("workspace"): _workspace,
+        _("database"): lambda: _database(trouble),
+    }
+    for about, look in looks.items():
         try:
             yield from look()
         except GeoError as error:
-            yield Finding(_("data"), str(error), _("python -m geo check says what is wrong, line by line"))
+            yield Finding(about, str(error), _("python -m geo check says what is wrong, line by line"))
 
 
 def _python() -> Iterator[Finding]:
@@ -127,18 +135,31 @@ def _packages() -> Iterator[Finding]:
 
 
 def _settings() -> Iterator[Finding]:
+    from geo.review.people import way_of_signing_in
+
     given = [f"{name}={os.environ[name]}" for name in SETTINGS if os.environ.get(name)]
-    yield Finding(_("settings"), ", ".join(given) or _("none given: everything is where it is by default"))
+    shown = ", ".join(given) or _("none given: everything is where it is by default")
+    try:
+        way_of_signing_in()
+    except ReviewError as error:
+        yield Finding(_("settings"), f"{shown}; {error}", _("docs/team.md says how signing in is set up"))
+        return
+    yield Finding(_("settings"), shown)
 
 
-def _data() -> Iterator[Finding]:
+def _data(trouble: GeoError | None) -> Iterator[Finding]:
+    """Check the data; that the database cannot be read (``trouble``) is said by `_database` alone."""
     faults = catalog.check(paths.ROOT)
-    found = _("version {version} in {folder}").format(version=catalog.data_version(), folder=paths.DATA)
+    if trouble is None:
+        found = _("version {version} in {folder}").format(version=catalog.data_version(), folder=paths.DATA)
+    else:
+        found = _("{folder}, without what is in the database").format(folder=paths.DATA)
+        faults = [fault for fault in faults if str(trouble) != fault.value]
     if not faults:
         yield Finding(_("data"), found)
         return
     some = ngettext("{count} fault", "{count} faults", len(faults)).format(count=len(faults))
-    remedy = _("python -m geo check says what is wrong, line by line")
+    remedy = _("python -m geo check says what is wrong, line by line; a fresh copy of data/ mends damage")
     yield Finding(_("data"), f"{found}; {some}: {faults[0]}", remedy)
 
 
@@ -156,7 +177,7 @@ def _documents() -> Iterator[Finding]:
 
 def _workspace() -> Iterator[Finding]:
     folder = paths.workspace()
-    nearest = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    free, nearest = room_at(folder)
     remedy = ""
     try:
         with tempfile.TemporaryFile(dir=nearest):
@@ -167,15 +188,39 @@ def _workspace() -> Iterator[Finding]:
         )
     state = str(folder) if folder.exists() else _("{folder} (not made yet)").format(folder=folder)
     yield Finding(_("workspace"), state, remedy)
-    free = shutil.disk_usage(nearest).free
     text = _("{count} MB free").format(count=free // 1_000_000)
     yield Finding(
         _("disk"), text, "" if free >= LEAST_FREE else _("make room: films and backups need some 200 MB")
     )
 
 
-def _database() -> Iterator[Finding]:
+def _trouble_of_the_store() -> GeoError | None:
+    """Return why the database cannot be read; None where it can, or there is none yet."""
     file = database_file()
+    if file is not None and not file.exists():
+        return None
+    from geo.store.database import open_store
+
+    try:
+        with open_store().reading():
+            return None
+    except GeoError as error:
+        return error
+
+
+def _database(trouble: GeoError | None) -> Iterator[Finding]:
+    file = database_file()
+    if trouble is not None:
+        remedy = (
+            _(
+                "open it with the newer program, or move it elsewhere and restore a backup: "
+                "python -m geo review restore FILE"
+            )
+            if file is not None
+            else _("start PostgreSQL, or correct name, password, database or certificate in DATABASE_URL")
+        )
+        yield Finding(_("database"), str(trouble), remedy)
+        return
     if file is not None and not file.exists():
         yield Finding(
             _("database"), _("none yet; it is made when something is kept in {file}").format(file=file)
@@ -183,19 +228,6 @@ def _database() -> Iterator[Finding]:
         return
     from geo.store.database import open_store
 
+    text = _("{where}, figures named own-{digits}-…")
     where = shown_address(database_url())
-    try:
-        store = open_store()
-        with store.reading():
-            pass
-    except GeoError as error:
-        remedy = (
-            _("restore a backup: python -m geo review restore FILE")
-            if file is not None
-            else _("start PostgreSQL, or correct DATABASE_URL")
-        )
-        yield Finding(_("database"), str(error), remedy)
-        return
-    yield Finding(
-        _("database"), _("{where}, figures named own-{digits}-…").format(where=where, digits=store.identity)
-    )
+    yield Finding(_("database"), text.format(where=where, digits=open_store().identity))

@@ -21,6 +21,12 @@ ROLE = "role"
 """Kind of the entries that give a person a role."""
 LONGEST = 120
 """Characters of a name."""
+LOGIN = "GEO_LOGIN"
+"""Environment variable: empty (one person, who may do everything), ``header`` or ``oidc``."""
+HEADER, OIDC = "header", "oidc"
+SECRET = "GEO_PROXY_SECRET"
+LEAST_SECRET = 16
+"""Letters of the secret: what can be guessed is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,30 @@ class Person:
     def may(self, act: str) -> bool:
         """Say whether the role allows an act of `LEAST_ROLE`."""
         return ROLES.index(self.role) >= ROLES.index(LEAST_ROLE[act])
+
+
+def way_of_signing_in() -> str:
+    """Return how somebody comes by a name: empty where one person works alone.
+
+    Raises
+    ------
+    ReviewError
+        ``GEO_LOGIN`` is none of the ways, or the secret of the proxy is missing or too short.
+    """
+    chosen = os.environ.get(LOGIN, "")
+    if chosen not in ("", HEADER, OIDC):
+        raise ReviewError(
+            _("{setting}: expected {ways}, or nothing where one person works alone").format(
+                setting=LOGIN, ways=f"{HEADER}, {OIDC}"
+            )
+        )
+    if chosen == HEADER and len(os.environ.get(SECRET, "")) < LEAST_SECRET:
+        raise ReviewError(
+            _("{setting}: expected a secret of {least} letters or more, the same as in the proxy").format(
+                setting=SECRET, least=LEAST_SECRET
+            )
+        )
+    return chosen
 
 
 def local_person() -> Person:

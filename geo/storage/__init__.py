@@ -7,9 +7,11 @@ from geo.storage.leftovers import sweep_workspace
 from geo.storage.locks import locked
 from geo.storage.modules import join_modules
 from geo.storage.reading import decoded, printable, read_file, reason_of
+from geo.storage.room import LEAST_FREE, room_at
 from geo.storage.writing import draft_of, write_whole
 
 __all__ = [
+    "LEAST_FREE",
     "decoded",
     "draft_of",
     "join_modules",
@@ -23,6 +25,7 @@ __all__ = [
     "read_text_asset",
     "reason_of",
     "refuse",
+    "room_at",
     "save",
     "sweep_workspace",
     "write_whole",

@@ -9,6 +9,8 @@ import pytest
 
 from geo import cli
 from geo.cli import doctor
+from geo.store.database import close_stores
+from tests.support.servers.postgresql import Server
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +78,50 @@ def test_a_database_of_a_newer_program_is_named(capsys: pytest.CaptureFixture[st
         connection.execute("INSERT INTO alembic_version VALUES ('9999')")
     connection.close()
     assert "restore" in remedies(capsys, 1)["database"]
+
+
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [
+        ("{right}", ""),
+        ("postgresql://ana:secret@127.0.0.1:1/atlas", "Connection refused"),
+        ("{right}-of-nobody", "does not exist"),
+        ("{wrong}", "password authentication failed"),
+        ("{right}?sslmode=require", "SSL"),
+        ("mysql://ana:secret@127.0.0.1/atlas", "mysql://…"),
+        ("postgresql://ana:sec@ret@127.0.0.1:abc/atlas", "postgresql://user:password@host/name"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_the_one_thing_to_mend(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    postgresql: Server,
+    address: str,
+    word: str,
+) -> None:
+    right = postgresql.url("postgres")
+    wrong = right.replace(postgresql.password, "secret")
+    monkeypatch.setenv("DATABASE_URL", address.format(right=right, wrong=wrong))
+    try:
+        found = [one for one in doctor.findings() if one.remedy]
+    finally:
+        close_stores()
+    assert [one.about for one in found] == (["database"] if word else [])
+    for one in found:
+        assert word in one.found
+        assert "DATABASE_URL" in one.remedy
+        assert postgresql.password not in one.found
+        assert "secret" not in one.found
+
+
+def test_settings_of_signing_in_that_are_refused_are_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEO_LOGIN", "header")
+    monkeypatch.setenv("GEO_PROXY_SECRET", "short-one")
+    (found,) = [one for one in doctor.findings() if one.remedy]
+    assert "GEO_PROXY_SECRET: expected" in found.found
+    assert "short-one" not in found.found
 
 
 def test_a_password_is_never_printed(

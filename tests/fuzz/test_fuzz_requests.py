@@ -22,13 +22,13 @@ from geo.exports import Request, gather, read_metadata, write_data
 from geo.maps.contract.message_shapes import shapes_of
 from geo.model import View
 from geo.review.adding import keep_document, read_document
-from geo.review.people import ADMIN, Person
+from geo.review.people import ADMIN, LEAST_SECRET, SECRET, Person
 from geo.review.surface.contract import Outbox
 from geo.review.surface.outbox import take
 from geo.store.address import database_url, shown_address
 from geo.store.database import Store, close_stores, open_store
 from geo.ui.documents.review import read_outbox
-from geo.ui.frame.login import LEAST_SECRET, PROXY_HEADER, SECRET, USER_HEADER, name_in
+from geo.ui.frame.login import PROXY_HEADER, USER_HEADER, name_in
 from geo.ui.server import MIDDLEWARE, ROUTES
 from geo.ui.server.lost_session import first_request
 from tests.support.fuzz import changed_bytes, changed_json, of_shape, texts, told, tries

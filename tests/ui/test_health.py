@@ -38,6 +38,7 @@ def test_a_warm_server_is_ready_and_says_from_which_data() -> None:
     assert (answer.status, found["ready"], found["problems"]) == (200, True, [])
     assert found["data_version"].startswith("20")
     assert (found["store"], found["last_publish"], found["sessions"]) == ("none", "", 3)
+    assert found["what_to_do"] == ""
 
 
 def test_a_server_that_has_not_had_its_first_visit_gets_no_readers() -> None:
@@ -54,6 +55,16 @@ def test_a_database_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     assert answer.status == 503
     assert "127.0.0.1" in problem
     assert "word" not in problem
+    assert "python -m geo doctor" in answer.json()["what_to_do"]
+
+
+@pytest.mark.usefixtures("warm")
+def test_a_disk_that_fills_up_is_named_while_readers_still_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "LEAST_FREE", 10**18)
+    found = asked().json()
+    assert found["ready"]
+    assert "nearly full" in found["problems"][0]
+    assert found["disk_free"] > 0
 
 
 def test_the_server_answers_before_data_drawing_and_database_are_imported() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from geo.errors import ReviewError
+from geo.review.people import way_of_signing_in
 from geo.ui.frame import login
 
 SECRET = "0123456789abcdef"
@@ -34,7 +35,7 @@ def test_settings_that_would_let_anybody_be_anybody_are_refused(
     monkeypatch.setenv("GEO_LOGIN", way)
     monkeypatch.setenv("GEO_PROXY_SECRET", secret)
     with pytest.raises(ReviewError, match="GEO_"):
-        login.way()
+        way_of_signing_in()
 
 
 def test_without_a_secret_no_header_counts(monkeypatch: pytest.MonkeyPatch) -> None:

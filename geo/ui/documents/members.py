@@ -15,13 +15,13 @@ from geo.review.people import (
     act_words,
     give_role,
     role_words,
+    way_of_signing_in,
 )
 from geo.store.address import store_exists
 from geo.store.database import open_store
 from geo.store.entries import read_entries
 from geo.ui.elements import show as shown
 from geo.ui.elements.html import render
-from geo.ui.frame.login import way
 
 _SAID = "members_said"
 """What became of the last role that was given: whether it was, and in words."""
@@ -30,7 +30,7 @@ _SAID = "members_said"
 def members(person: Person) -> None:
     """Draw the members with their roles and the form that gives one; of who works alone, that it is so."""
     shown.subheader(_("Members"), anchor=False)
-    if not way():
+    if not way_of_signing_in():
         shown.words(
             _("You work alone on this machine and may do everything. How a team signs in: docs/team.md.")
         )

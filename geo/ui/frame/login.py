@@ -9,41 +9,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from geo.errors import ReviewError
-from geo.language import _
-from geo.review.people import checked_name
+from geo.review.people import HEADER, LEAST_SECRET, OIDC, SECRET, checked_name, way_of_signing_in
 
-LOGIN = "GEO_LOGIN"
-"""Environment variable: empty (one person, who may do everything), ``header`` or ``oidc``."""
-HEADER, OIDC = "header", "oidc"
 USER_HEADER, PROXY_HEADER = "X-Forwarded-User", "X-Atlas-Proxy"
 """What the proxy sets: the name, and the secret that only it and the server know."""
-SECRET = "GEO_PROXY_SECRET"
-LEAST_SECRET = 16
-"""Letters of the secret: what can be guessed is none."""
-
-
-def way() -> str:
-    """Return how somebody comes by a name: empty where one person works alone.
-
-    Raises
-    ------
-    ReviewError
-        ``GEO_LOGIN`` is none of the ways, or the secret of the proxy is missing or too short.
-    """
-    chosen = os.environ.get(LOGIN, "")
-    if chosen not in ("", HEADER, OIDC):
-        raise ReviewError(
-            _("{setting}: expected {ways}, or nothing where one person works alone").format(
-                setting=LOGIN, ways=f"{HEADER}, {OIDC}"
-            )
-        )
-    if chosen == HEADER and len(os.environ.get(SECRET, "")) < LEAST_SECRET:
-        raise ReviewError(
-            _("{setting}: expected a secret of {least} letters or more, the same as in the proxy").format(
-                setting=SECRET, least=LEAST_SECRET
-            )
-        )
-    return chosen
 
 
 def signed_in_name() -> str:
@@ -52,9 +21,9 @@ def signed_in_name() -> str:
     Raises
     ------
     ReviewError
-        As for `way`.
+        As for `geo.review.people.way_of_signing_in`.
     """
-    chosen = way()
+    chosen = way_of_signing_in()
     if chosen == HEADER:
         return name_in(st.context.headers)
     if chosen == OIDC and st.user.is_logged_in:

@@ -8,11 +8,20 @@ import os
 import streamlit as st
 
 from geo.language import _
-from geo.review.people import MANAGE, VIEWER, Person, local_person, named_person, role_words
+from geo.review.people import (
+    MANAGE,
+    OIDC,
+    VIEWER,
+    Person,
+    local_person,
+    named_person,
+    role_words,
+    way_of_signing_in,
+)
 from geo.store.address import local_name
 from geo.store.database import open_store
 from geo.ui.elements import show
-from geo.ui.frame.login import OIDC, signed_in_name, way
+from geo.ui.frame.login import signed_in_name
 
 
 def current_person() -> Person:
@@ -23,11 +32,11 @@ def current_person() -> Person:
     Raises
     ------
     ReviewError
-        The settings of the login are wrong (`geo.ui.frame.login.way`).
+        The settings of the login are wrong (`geo.review.people.way_of_signing_in`).
     StoreError
         The roles cannot be read.
     """
-    if not way():
+    if not way_of_signing_in():
         return local_person()
     name = signed_in_name()
     return named_person(open_store(), name) if name else Person(_("visitor"), VIEWER)
@@ -35,13 +44,13 @@ def current_person() -> Person:
 
 def shown_name(name: str) -> str:
     """Return what a reader calls who signed something: whoever works alone is not called by a login name."""
-    alone = not way() and not os.environ.get("GEO_USER") and name == local_name()
+    alone = not way_of_signing_in() and not os.environ.get("GEO_USER") and name == local_name()
     return _("you") if alone else name
 
 
 def say_who(person: Person) -> None:
     """Say under which name and role somebody is here, and offer to sign in or out; nothing alone."""
-    chosen = way()
+    chosen = way_of_signing_in()
     if not chosen:
         return
     show.caption(_("{name} · {role}").format(name=person.name, role=role_words()[person.role]))

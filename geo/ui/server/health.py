@@ -17,13 +17,17 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from streamlit.runtime import Runtime
 
+from geo import paths
 from geo.errors import GeoError
+from geo.storage import LEAST_FREE, room_at
 from geo.ui.server import warming
 from geo.ui.server.logs import TALLY
 from geo.ui.snapshots.turns import files, previews
 
 PATH = "/health"
 STARTED = time.monotonic()
+STARTING = "the server is starting"
+NEXT_STEP = "on the machine of this server, with its settings: python -m geo doctor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class Health:
         When the newest of these errors was logged; empty where none was.
     uptime : int
         Seconds since the start.
+    disk_free : int
+        Bytes left on the disk of the workspace.
+    what_to_do : str
+        The next step of who keeps the server; empty where nothing is wrong.
     replica : str
         What ``GEO_REPLICA`` calls this server; empty where it says nothing.
     """
@@ -72,6 +80,8 @@ class Health:
     errors: int = 0
     last_error: str = ""
     uptime: int = 0
+    disk_free: int = 0
+    what_to_do: str = ""
     replica: str = ""
 
 
@@ -80,7 +90,7 @@ def look() -> Health:
     # The server answers before what reads the data is imported.
     from geo.ui.frame.atlas import load_atlas, not_taken_over
 
-    problems = [] if warming.READY.is_set() else ["the server is starting"]
+    problems = [] if warming.READY.is_set() else [STARTING]
     version, sources, figures, kind, published = "", 0, 0, "none", ""
     try:
         atlas = load_atlas()
@@ -94,6 +104,9 @@ def look() -> Health:
     ready = not problems
     if problem := not_taken_over():
         problems.append(f"the data on the disk are not taken over: {problem}")
+    free, folder = room_at(paths.workspace())
+    if free < LEAST_FREE:
+        problems.append(f"the disk of {folder} is nearly full: {free // 1_000_000} MB are free")
     return Health(
         ready=ready,
         problems=problems,
@@ -109,6 +122,8 @@ def look() -> Health:
         errors=TALLY.counts["error"] + TALLY.counts["critical"],
         last_error=TALLY.last_error,
         uptime=round(time.monotonic() - STARTED),
+        disk_free=free,
+        what_to_do=NEXT_STEP if problems and problems != [STARTING] else "",
         replica=os.environ.get("GEO_REPLICA", ""),
     )
 
