@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from geo.catalog import load_institutions, load_measures, load_places, load_sources_lenient
@@ -42,9 +43,17 @@ def shipped_keys(kind: str) -> set[str]:
 
 def all_places(store: Store) -> PlaceRegistry:
     """Return the places of the data package and the own ones."""
-    own = [place_from(Row(PLACE, 1, entry.body or {})) for entry in own_records(store, PLACE).values()]
-    known = {place.id: place for place in (*load_places(), *own)}
-    return PlaceRegistry(known.values())
+    return joined_places(load_places(), own_places(store))
+
+
+def own_places(store: Store) -> tuple[Place, ...]:
+    """Return the own places, published or not."""
+    return tuple(place_from(Row(PLACE, 1, entry.body or {})) for entry in own_records(store, PLACE).values())
+
+
+def joined_places(places: PlaceRegistry, own: Iterable[Place]) -> PlaceRegistry:
+    """Return places with the own ones, which stand for those of the same id."""
+    return PlaceRegistry({place.id: place for place in (*places, *own)}.values())
 
 
 def all_measures(store: Store) -> dict[str, Measure]:

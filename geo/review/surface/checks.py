@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from geo.atlas import Atlas
 from geo.catalog.cells import SEPARATOR
 from geo.language import _, ngettext
-from geo.model import Statement
+from geo.model import Place, Statement
+from geo.review.known import joined_places
 from geo.review.names import nearest_names, new_names, quoted, unknown_names
 from geo.review.state import REJECTED, REPLACED, Review
 from geo.style.numbers import format_value
@@ -80,6 +81,13 @@ def known_figures(atlas: Atlas, own: Mapping[int, str] | None = None) -> Known:
         if one.value and one.kind == "level":
             known.by_place.setdefault((one.measure, one.place, one.unit), []).append(one.value)
     return known
+
+
+def with_places(known: Known, own: Collection[Place]) -> Known:
+    """Return what is known with own places, published or not: they are named, chosen and drawn."""
+    if not own:
+        return known
+    return replace(known, atlas=replace(known.atlas, places=joined_places(known.atlas.places, own)))
 
 
 def noticed(

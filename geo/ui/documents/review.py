@@ -11,10 +11,10 @@ from geo.language import _, current, use
 from geo.links import to_query
 from geo.maps.contract.message_shapes import fault_of
 from geo.maps.standalone import pack
-from geo.review.known import all_sources
+from geo.review.known import all_sources, own_places
 from geo.review.people import DECIDE, RECORD, Person
 from geo.review.records import attached_source
-from geo.review.surface.checks import Known, known_figures
+from geo.review.surface.checks import Known, known_figures, with_places
 from geo.review.surface.contract import Answer, LiveMessage, Outbox
 from geo.review.surface.outbox import changes, take
 from geo.review.surface.queue import queue_message
@@ -67,7 +67,8 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
     after = _opened(document, person)
     for note in document.notes:
         show.caption(note)
-    known = _known(atlas.version, current(), atlas)
+    own = own_places(open_store())
+    known = with_places(_known(atlas.version, current(), atlas), own)
     if not person.may(DECIDE) and number in reviewed_twice(open_store()):
         show.info(_("Two people review this document without seeing each other's decisions."))
         return True
@@ -82,7 +83,7 @@ def review(number: int, person: Person, atlas: Atlas) -> bool:
     data = {
         "key": key,
         "packed": pack(message),
-        "ground": packed_map(atlas.version),
+        "ground": packed_map(atlas.version, own),
         "words": surface_words(),
         "reasons": list(reason_words().items()),
         "states": state_words(),
@@ -146,6 +147,7 @@ def _answered(
         answered = take(store, current_person(), new, round=turn, refused=wrong)  # the role as it is by now
         held |= {answer["token"]: answer for answer in answered}
         answers = [held[one["token"]] for one in outbox["acts"]]
+        known = with_places(known, own_places(store))
         return changes(store, document, known, outbox, answers, round=turn)
     except StoreError as error:
         nothing: LiveMessage = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypedDict
 
@@ -12,6 +13,7 @@ from geo.maps.locator import Ground, drawn_paths, path
 from geo.maps.projection import PERU, Projection, Window
 from geo.maps.standalone import pack
 from geo.maps.where import SOUTH_AMERICA, WORLD, marks_of, window_for
+from geo.model import Place
 from geo.ui.frame.atlas import Atlas, atlas_of
 
 WIDTH = 190.0
@@ -34,8 +36,8 @@ class SurfaceMap(TypedDict):
     places: dict[str, tuple[str, str, float, float]]
 
 
-def surface_map(atlas: Atlas) -> SurfaceMap:
-    """Return the ground and the places of the atlas as the review surface draws them."""
+def surface_map(atlas: Atlas, own: Iterable[Place] = ()) -> SurfaceMap:
+    """Return the ground and the places of the atlas, and own ones, as the review surface draws them."""
     views = {name: Projection(window, WIDTH) for name, window in WINDOWS.items()}
     windows: dict[str, Drawn] = {}
     for name, view in views.items():
@@ -47,7 +49,7 @@ def surface_map(atlas: Atlas) -> SurfaceMap:
         )
         windows[name] = {"width": WIDTH, "height": round(view.height, 1), "ground": drawn_paths(ground, view)}
     places = {}
-    for place in atlas.places:
+    for place in (*atlas.places, *own):
         shapes = [mark.geometry for mark in marks_of(place, atlas)]
         if shapes:
             places[place.id] = _placed(unary_union(shapes), views)
@@ -65,7 +67,7 @@ def _placed(shape: BaseGeometry, views: dict[str, Projection]) -> tuple[str, str
     return name, data, round(x, 1), round(y, 1)
 
 
-@lru_cache(maxsize=2)
-def packed_map(version: str) -> str:
-    """Return the map of an atlas packed, made once a version."""
-    return pack(surface_map(atlas_of(version)))
+@lru_cache(maxsize=4)
+def packed_map(version: str, own: tuple[Place, ...] = ()) -> str:
+    """Return the map of an atlas with own places packed, made once for the same ones."""
+    return pack(surface_map(atlas_of(version), own))

@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 from geo.review.adding import keep_document, read_document
 from geo.review.known import own_records
 from geo.review.people import ADMIN, Person
+from geo.review.records import save_record
 from geo.review.state import Review, reviews_of
-from geo.store.batches import INSTITUTION
+from geo.store.batches import INSTITUTION, PLACE
 from geo.store.database import close_stores, open_store
 from tests.support.servers.server import Server, serve
 
@@ -104,6 +105,25 @@ def test_a_document_is_reviewed_by_keys(visit: Callable[..., Page]) -> None:
     saved(page)
     assert kept()["19,167 hectares"].state == "open"
     assert kept()["19,167 hectares"].fields["period_start"] == "2013-01-01"
+
+
+TOWNS = {
+    "id": "santa-prueba", "kind": "town", "name": "Santa Prueba", "name_es": "Santa Prueba", "parent": "peru",
+    "lon": "-74.5", "lat": "-9.5", "coordinate_source": "set by hand",
+}  # fmt: skip
+
+
+def test_an_own_town_can_be_chosen_before_it_is_published_and_is_a_dot_on_the_map(
+    visit: Callable[..., Page],
+) -> None:
+    save_record(open_store(), ANA, PLACE, TOWNS)
+    page = reviewed(visit)
+    for key in ("ArrowDown", "c"):  # from the measure to the place
+        page.keyboard.press(key)
+    page.locator(".editor input").fill("Santa Prueba")
+    page.keyboard.press("Enter")
+    place = page.locator(".where svg")
+    expect(place.locator("circle.spot")).to_have_count(1)
 
 
 def test_what_another_decides_is_seen_and_a_stale_decision_is_refused(visit: Callable[..., Page]) -> None:

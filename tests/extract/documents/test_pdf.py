@@ -28,6 +28,12 @@ def test_pages_start_where_they_are_said_to():
     assert document.notes == ()
 
 
+def test_pages_without_text_at_the_end_begin_where_it_ends():
+    found = parse_document("a.pdf", pdf_of(page_of("Peru seized 32 tons."), [], []))
+    assert found.text == "Peru seized 32 tons."
+    assert found.pages == (0, 20, 20)
+
+
 def test_a_page_without_text_is_named():
     document = parse_document("a.pdf", pdf_of(page_of("One."), [], page_of("Three."), []))
     assert document.notes == ("pages 2, 4 have no text: a scan or a picture?",)

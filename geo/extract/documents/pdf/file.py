@@ -45,11 +45,13 @@ def read(name: str, data: bytes) -> tuple[str, tuple[int, ...], tuple[str, ...]]
     pieces = [
         text + _behind(text, following) for text, following in zip(texts, [*texts[1:], ""], strict=True)
     ]
-    starts = accumulate(map(len, pieces[:-1]), initial=0)
+    whole = "".join(pieces).rstrip()
+    # Pages without text at the end begin where it ends.
+    starts = (min(start, len(whole)) for start in accumulate(map(len, pieces[:-1]), initial=0))
     notes = _notes(printed, broken, data)
     if touched:
         notes += (f"running heads, feet and page numbers of {touched} pages were left out",)
-    return "".join(pieces).rstrip(), tuple(starts), notes
+    return whole, tuple(starts), notes
 
 
 def _pages(name: str, document: pypdfium2.PdfDocument, count: int) -> tuple[list[str], list[int]]:
