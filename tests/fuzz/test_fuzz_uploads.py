@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 
 from geo.briefing.formats.slides import read_template
 from geo.briefing.formats.slides.template import CONTENT_TYPES
-from geo.cli.review.records import cells_of
 from geo.errors import GeoError
 from geo.extract.lexicon.lessons import Lesson
 from geo.review.cases import Case, read_lessons
 from geo.review.known import KINDS
 from geo.review.records import faults_in_own
 from geo.review.tables.bulk import COLUMNS, HEADERS, judge
+from geo.review.tables.cards import cells_of
 from geo.review.tables.sheets import read_sheet
 from geo.store.backup import MANIFEST, checked_backup
 from geo.store.database import Store, close_stores, open_store

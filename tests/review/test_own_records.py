@@ -1,11 +1,13 @@
 """Own sources, places, measures and institutions: judged as the data package's, kept, withdrawn."""
 
+import re
 from datetime import date
 
 import pytest
 
 from geo.catalog.texts import checksum
 from geo.errors import NotAllowedError, ReviewError, StaleDecisionError
+from geo.language import in_language
 from geo.review.adding import keep_document, read_document
 from geo.review.deciding import Act, decide
 from geo.review.known import all_measures, all_places, all_sources, own_records
@@ -13,6 +15,7 @@ from geo.review.people import ADMIN, VIEWER, Person
 from geo.review.records import attach, attached_source, day_doubt, faults_in_own, save_record, withdraw_record
 from geo.review.rows import FaultsError
 from geo.review.state import reviews_of
+from geo.review.tables.cards import card_template, cells_of
 from geo.store.batches import INSTITUTION, MEASURE, PLACE, SOURCE
 from geo.store.database import Store
 from geo.store.decisions import ACCEPT
@@ -191,3 +194,17 @@ def test_a_viewer_makes_no_records(store: Store) -> None:
     with pytest.raises(NotAllowedError):
         attach(store, eva, 1, "x", "press")
     assert faults_in_own(store, PLACE, TOWN) == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_card_that_is_filled_in_is_a_source(store: Store, language: str) -> None:
+    with in_language(language):
+        card = card_template().decode()
+    for name, text in CARD.items():
+        filled = '["A. One", "B. Two"]' if name == "authors" else f'"{text}"'
+        card = re.sub(f"^{name}: .*$", f"{name}: {filled}", card, flags=re.MULTILINE)
+    save_record(store, ANA, SOURCE, cells_of(card.encode(), "a.yaml"))
+    assert all_sources(store)["own-note-2014"].authors == ("A. One", "B. Two")
+    with pytest.raises(FaultsError) as caught:
+        save_record(store, ANA, SOURCE, cells_of(card_template(), "a.yaml"))
+    assert {fault.column for fault in caught.value.faults} >= {"id", "title", "publisher", "abstract"}

@@ -24,7 +24,9 @@ def add_actions(actions: Commands) -> None:
     )  # fmt: skip
     bring.add_argument("--reason", default="", metavar=_("TEXT"), help=_("why they count as reviewed"))
     bring.set_defaults(run=_import)
-    blank = add_action(actions, "template", _("write a CSV or XLSX to fill in and import"))
+    blank = add_action(
+        actions, "template", _("write a CSV or XLSX to fill in and import, or the card of a source (YAML)")
+    )
     blank.add_argument("file", type=Path, metavar=_("OUT"))
     blank.add_argument("--overwrite", action="store_true", help=_("replace a file that is there"))
     blank.set_defaults(run=_template)
@@ -57,10 +59,12 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
+    from geo.review.tables.cards import CARD, card_template
     from geo.review.tables.templates import template
     from geo.storage import save
 
-    content = template(options.file.suffix.lower().removeprefix("."))
+    form = options.file.suffix.lower().removeprefix(".")
+    content = card_template() if form == CARD else template(form)
     save(options.file, lambda draft: draft.write_bytes(content), overwrite=options.overwrite)
     show(options, [(_("{file} written").format(file=options.file), {"file": str(options.file)})])
     return 0

@@ -10,12 +10,10 @@ from geo.cli.common import Commands
 from geo.cli.review.results import add_action, show
 from geo.errors import ReviewError, StaleDecisionError
 from geo.language import _
-from geo.storage import decoded, read_file
+from geo.storage import read_file
 
 KINDS = ("source", "place", "measure", "institution")
 """As `geo.review.known.KINDS`, which is not imported to print help."""
-LARGEST = 200_000
-"""Bytes of a file."""
 
 
 def add_actions(actions: Commands) -> None:
@@ -47,38 +45,11 @@ def add_actions(actions: Commands) -> None:
     attach.set_defaults(run=_attach)
 
 
-def cells_of(content: bytes, name: str) -> dict[str, str]:
-    """Return the cells of a record from a YAML file: keys with texts, lists of them as items.
-
-    Raises
-    ------
-    ReviewError
-        It is no such file; the sentence calls it ``name``.
-    """
-    import yaml
-
-    from geo.catalog.cards import YAML_LOADER
-
-    text = decoded(content, name, error=ReviewError)
-    try:
-        given = yaml.load(text, Loader=YAML_LOADER)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        given = None
-    if not isinstance(given, dict):
-        raise ReviewError(_("{file}: expected keys with values, as YAML").format(file=name))
-    return {str(key)[:80]: _text(value) for key, value in given.items()}
-
-
-def _text(value: object) -> str:
-    if isinstance(value, list):
-        return "|".join(str(item) for item in value)
-    return "" if value is None else str(value)
-
-
 def _add(options: argparse.Namespace) -> int:
     from geo.review.known import own_records
     from geo.review.people import local_person
     from geo.review.records import key_of, save_record
+    from geo.review.tables.cards import LARGEST, cells_of
     from geo.store.database import open_store
 
     content = read_file(options.file, LARGEST, error=ReviewError)

@@ -13,6 +13,7 @@ from geo.language import _, current
 from geo.review.records import OFFERED_READINGS
 from geo.review.rows import DEFAULTS
 from geo.review.tables.bulk import SPANISH
+from geo.review.tables.cards import CARD
 from geo.review.tables.forms import ASKED
 from geo.review.tables.sheets import FIGURES
 
@@ -83,7 +84,7 @@ def template(form: str) -> bytes:
     """
     if form not in FORMATS:
         raise ReviewError(
-            _("template: expected a file that ends in {names}").format(names=", ".join(FORMATS))
+            _("template: expected a file that ends in {names}").format(names=", ".join((*FORMATS, CARD)))
         )
     return _csv() if form == CSV else _xlsx()
 

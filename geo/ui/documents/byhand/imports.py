@@ -17,6 +17,7 @@ from geo.review.tables.bulk import Judged, import_figures, imported_before, judg
 from geo.review.tables.templates import FORMATS, template
 from geo.store.database import Store
 from geo.style.numbers import format_number
+from geo.ui.documents.byhand.card_file import card_to_fill_in
 from geo.ui.documents.byhand.fields import Fields
 from geo.ui.documents.byhand.figure_form import are_new, labels
 from geo.ui.elements import show
@@ -36,6 +37,7 @@ def imports(store: Store, person: Person) -> None:
                 _("Template ({format})").format(format=form.upper()), partial(template, form),
                 file_name=_("figures") + "." + form, key=f"template_{form}_{current()}",
             )  # fmt: skip
+        card_to_fill_in()
     fields = Fields(FORM)
     file = show.file_uploader(
         _("CSV or XLSX with a figure a row"), type=list(FORMATS), key=fields.key("file")

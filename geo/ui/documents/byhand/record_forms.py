@@ -22,6 +22,7 @@ from geo.store.batches import INSTITUTION, MEASURE, PLACE, SOURCE
 from geo.store.database import Store
 from geo.store.documents import get_document, list_documents
 from geo.store.entries import Entry
+from geo.ui.documents.byhand.card_file import card_file
 from geo.ui.documents.byhand.fields import Fields
 from geo.ui.documents.byhand.place_outline import place_outline
 from geo.ui.elements import show
@@ -38,6 +39,8 @@ def record_form(store: Store, person: Person, kind: str) -> None:
     own = own_records(store, kind)
     chosen = _chosen(kind, own) if own else ""
     entry = own.get(chosen)
+    if kind == SOURCE and not entry:
+        card_file(store, person)
     begins = dict(entry.body or {}) if entry else {}
     for column in MANY.get(kind, ()):
         begins[column] = begins.get(column, "").replace("|", "\n")
