@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cached_property, lru_cache, partial, wraps
+from typing import TypeVar
 
 import geopandas as gpd
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
 
 from geo.catalog import (
     Fault,
@@ -36,6 +41,7 @@ from geo.relief import relief_faults
 from geo.shapes import area_km2
 from geo.statements import load_routes_lenient, load_statements_lenient
 
+T = TypeVar("T")
 ROUTES = "data/tables/routes.csv"
 """The one table that the rest can do without."""
 LEVEL_LAYERS = {
@@ -111,7 +117,7 @@ class Atlas:
         """Return the ids of all places."""
         return [place.id for place in self.places]
 
-    @property
+    @cached_property
     def outlines(self) -> set[str]:
         """Return the ids of the places that have an outline, which a map can be framed by."""
         return {
@@ -137,14 +143,14 @@ class Atlas:
         west, south, east, north = stages.total_bounds
         return f"{west - 1:.2f},{south - 1:.2f},{east + 1:.2f},{north + 1:.2f}"
 
-    @property
+    @cached_property
     def lenses(self) -> set[str]:
         """Return every lens that lets one source or one speaker speak."""
         said = [s for s in self.statements.values() if s.measure not in DENSITIES]
         speakers = {f"speaker:{name}" for s in said for name in (speaker(s, self.series), s.institution)}
         return speakers | {f"source:{name}" for name in self.sources}
 
-    @property
+    @cached_property
     def years(self) -> range:
         """Return the years any statement speaks of."""
         said = self.statements.values()
@@ -159,14 +165,59 @@ class Atlas:
 
         Of a measure that counts unlike goods (``combine`` never) only the country: nothing to compare.
         """
-        kinds = {
-            self.places.get(s.place).kind
-            for s in self.statements.values()
-            if s.measure == measure and counts(s)
-        }
+        kinds = set(self._kinds.get(measure, ()))
         if self.measures[measure].combine == "never":
             kinds &= {"country"}
         return [level for level in LEVELS if level in kinds]
+
+    @cached_property
+    def _kinds(self) -> dict[str, set[str]]:
+        """The kinds of the places of which each measure counts anything."""
+        found: dict[str, set[str]] = {}
+        for s in self.statements.values():
+            if counts(s):
+                found.setdefault(s.measure, set()).add(self.places.get(s.place).kind)
+        return found
+
+    @cached_property
+    def stated(self) -> dict[str, list[Statement]]:
+        """The statements on each place, or on what goes to it."""
+        found: dict[str, list[Statement]] = {}
+        for s in self.statements.values():
+            for place in {s.place, s.to_place} - {""}:
+                found.setdefault(place, []).append(s)
+        return found
+
+    @cached_property
+    def ways(self) -> dict[str, BaseGeometry]:
+        """The drawn line of each stage that is drawn, by the id of its route."""
+        stages: dict[str, list[BaseGeometry]] = {}
+        drawn = self.layers["corridors"]
+        for names, shape in zip(drawn["routes"], drawn.geometry, strict=True):
+            for route in str(names).split("|"):
+                stages.setdefault(route, []).append(shape)
+        return {route: unary_union(shapes) for route, shapes in stages.items()}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what goes to another process: the data, not what was worked out from them."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+
+def once_per_atlas(work: Callable[..., T]) -> Callable[..., T]:
+    """Keep what ``work(atlas, …)`` returns as long as that atlas lives, by its other arguments.
+
+    The last 512 are kept. In a text, the language must be among the arguments.
+    """
+
+    @wraps(work)
+    def worked(atlas: Atlas, *rest: Hashable) -> T:
+        name = f"{work.__module__}.{work.__qualname__}"
+        kept = atlas.__dict__.get(name) or atlas.__dict__.setdefault(
+            name, lru_cache(512)(partial(work, atlas))
+        )
+        return kept(*rest)
+
+    return worked
 
 
 def read_faults() -> list[Fault]:

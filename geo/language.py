@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geo.errors import ViewError
-from geo.regular_file import read_regular
+from geo.regular_file import cached_by_file, read_regular
 
 LANGUAGES = {"en": "English", "es": "Español"}
 LOCALE = Path(__file__).parent / "locale"
@@ -104,16 +104,17 @@ def catalogue_faults() -> list[str]:
         name = f"{language}.po"
         if type(catalogue(language)) is _gettext.NullTranslations:
             faults.append(_("{file} cannot be read: its texts are shown in English").format(file=name))
-        elif (held := _texts(name)) < (all_of := _texts("atlas.pot")):
+        elif (held := _texts(LOCALE / name)) < (all_of := _texts(LOCALE / "atlas.pot")):
             text = _("{file} holds {count} of {all} texts: the others are shown in English")
             faults.append(text.format(file=name, count=held, all=all_of))
     return faults
 
 
-def _texts(name: str) -> int:
+@cached_by_file
+def _texts(path: Path) -> int:
     """Return how many texts a catalogue holds; none where it cannot be read."""
     try:
-        return read_regular(LOCALE / name, LARGEST).count(b"\nmsgid ")
+        return read_regular(path, LARGEST).count(b"\nmsgid ")
     except OSError:
         return 0
 

@@ -8,7 +8,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 FLAGS = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY", "O_CLOEXEC"):
@@ -64,3 +69,24 @@ def read_regular(path: Path | str, most: int) -> bytes:
     if len(content) > most:
         raise TooLargeError(path)
     return content
+
+
+def cached_by_file(read: Callable[..., T], kept: int = 4096) -> Callable[..., T]:
+    """Cache a reader of one path until that file changes (its time, its size or itself).
+
+    ``kept`` is how many readings are kept, of one path or of several.
+    """
+
+    @lru_cache(maxsize=kept)
+    def cached(path: Path, stamp: tuple[int, int, int], *rest: object) -> T:
+        return read(path, *rest)
+
+    @wraps(read)
+    def reader(path: Path, *rest: object) -> T:
+        try:
+            found = path.stat()
+        except OSError:
+            return read(path, *rest)
+        return cached(path, (found.st_mtime_ns, found.st_size, found.st_ino), *rest)
+
+    return reader

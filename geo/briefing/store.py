@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from geo.atlas import Atlas
+from geo.atlas import Atlas, once_per_atlas
 from geo.briefing.checking import check_briefing
 from geo.briefing.model import WORDS, Briefing, spoken_in
 from geo.briefing.own import (
@@ -28,7 +28,7 @@ from geo.briefing.own import (
 from geo.briefing.reading import capped, parse, read_briefing, revision_of
 from geo.briefing.writing import to_yaml
 from geo.errors import BriefingError, GeoError
-from geo.language import _
+from geo.language import _, current
 from geo.storage import printable
 from geo.store.folder import set_aside
 from geo.store.shared import keep_file
@@ -250,7 +250,7 @@ def _problems(briefing: Briefing, atlas: Atlas) -> tuple[str, ...]:
         anything that goes wrong in reading one is reported as a fault of that one; the log has the rest.
     """
     try:
-        return tuple(capped(check_briefing(briefing, atlas)))
+        return _checked(atlas, _State(briefing.id, briefing.revision, current(), briefing))
     except GeoError as error:
         raise BriefingError(f"{briefing.id}{ENDING}: {error}") from error
     except Exception as error:
@@ -260,6 +260,21 @@ def _problems(briefing: Briefing, atlas: Atlas) -> tuple[str, ...]:
                 file=f"{briefing.id}{ENDING}", reason=printable(str(error) or type(error).__name__)
             )
         ) from error
+
+
+@dataclass(frozen=True)
+class _State:
+    """A briefing as it is kept: of one revision it always says the same."""
+
+    id: str
+    revision: str
+    language: str
+    briefing: Briefing = field(compare=False)
+
+
+@once_per_atlas
+def _checked(atlas: Atlas, state: _State) -> tuple[str, ...]:
+    return tuple(capped(check_briefing(state.briefing, atlas)))
 
 
 def _encoded(briefing: Briefing) -> bytes:

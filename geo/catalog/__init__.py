@@ -17,12 +17,13 @@ from geo.catalog.tables import (
     load_summed_districts,
     load_zone_overlaps,
 )
-from geo.catalog.version import data_stamp, data_version
+from geo.catalog.version import Stamp, data_stamp, data_version, workspace_stamp
 
 __all__ = [
     "Fault",
     "OwnBoundary",
     "PlaceRegistry",
+    "Stamp",
     "check",
     "data_stamp",
     "data_version",
@@ -43,4 +44,5 @@ __all__ = [
     "outlines",
     "own_boundaries",
     "refresh_checksums",
+    "workspace_stamp",
 ]

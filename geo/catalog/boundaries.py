@@ -24,7 +24,7 @@ import shapely
 from shapely.geometry import shape
 
 from geo import paths
-from geo.catalog.cells import FaultError, cached_by_file
+from geo.catalog.cells import FaultError
 from geo.catalog.fault import Fault
 from geo.catalog.geometry import WORLD, shape_problem
 from geo.catalog.package import load_package
@@ -32,7 +32,7 @@ from geo.catalog.published import PLACE, published
 from geo.errors import StoreError
 from geo.language import _, current
 from geo.model.parsing import read_day
-from geo.regular_file import read_regular
+from geo.regular_file import cached_by_file, read_regular
 from geo.storage import reason_of
 from geo.store.address import store_exists
 from geo.store.folder import Shared

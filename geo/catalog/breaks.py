@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from geo.catalog.cells import Row, cached_by_file, locate, read_rows
+from geo.catalog.cells import Row, locate, read_rows
 from geo.catalog.places import PlaceRegistry, load_places
 from geo.language import _
 from geo.model import Break
+from geo.regular_file import cached_by_file
 
 BREAKS = "data/tables/breaks.csv"
 MEMBERS = "data/tables/zone_members.csv"

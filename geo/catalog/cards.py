@@ -10,12 +10,13 @@ from pathlib import Path
 import yaml
 
 from geo import paths
-from geo.catalog.cells import SEPARATOR, FaultError, Row, cached_by_file, read_text, shown
+from geo.catalog.cells import SEPARATOR, FaultError, Row, read_text, shown
 from geo.catalog.fault import Fault
 from geo.catalog.published import SOURCE, Overlay, over, published
 from geo.language import _
 from geo.model import Source
 from geo.model.parsing import read_day
+from geo.regular_file import cached_by_file
 
 KEYS = tuple(name for name in Source.__dataclass_fields__ if name != "abstract")
 """Keys of the front matter, all of which a card has."""

@@ -10,12 +10,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, wraps
 from pathlib import Path
-from typing import TypeVar
 
 from geo import paths
 from geo.catalog.fault import Fault
@@ -25,7 +23,6 @@ from geo.model.parsing import read_day
 from geo.regular_file import read_regular
 from geo.storage import reason_of
 
-T = TypeVar("T")
 NUMBER = re.compile(r"-?([0-9]{1,15}(\.[0-9]{1,20})?|\.[0-9]{1,20})([eE][-+]?[0-9]{1,2})?")
 WHOLE = re.compile(r"-?[0-9]{1,15}")
 LARGEST = 50_000_000
@@ -234,24 +231,3 @@ def read_rows(
             yield Row(file, number, dict(zip(header, map(str.strip, cells), strict=True)))
     except csv.Error as error:
         raise FaultError(Fault(file, reader.line_num, "", str(error), _("well-formed CSV"))) from None
-
-
-def cached_by_file(read: Callable[..., T], kept: int = 4096) -> Callable[..., T]:
-    """Cache a reader of one path until that file changes (its time, its size or itself).
-
-    ``kept`` is how many readings are kept, of one path or of several.
-    """
-
-    @lru_cache(maxsize=kept)
-    def cached(path: Path, stamp: tuple[int, int, int], *rest: object) -> T:
-        return read(path, *rest)
-
-    @wraps(read)
-    def reader(path: Path, *rest: object) -> T:
-        try:
-            stat = path.stat()
-        except OSError:
-            return read(path, *rest)
-        return cached(path, (stat.st_mtime_ns, stat.st_size, stat.st_ino), *rest)
-
-    return reader

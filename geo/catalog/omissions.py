@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geo.catalog.cells import Row, cached_by_file, locate, read_rows
+from geo.catalog.cells import Row, locate, read_rows
 from geo.model import Omission
+from geo.regular_file import cached_by_file
 
 LEFT_OUT = "data/tables/left_out.csv"
 

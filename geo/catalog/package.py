@@ -7,10 +7,11 @@ import json
 import re
 from pathlib import Path
 
-from geo.catalog.cells import FaultError, cached_by_file, locate, read_text, shown
+from geo.catalog.cells import FaultError, locate, read_text, shown
 from geo.catalog.fault import Fault
 from geo.errors import DataError
 from geo.language import _
+from geo.regular_file import cached_by_file
 from geo.storage import write_whole
 
 DATAPACKAGE = "data/datapackage.json"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from geo.catalog.cells import Row, cached_by_file, locate, read_rows
+from geo.catalog.cells import Row, locate, read_rows
 from geo.catalog.check.places import faults_in_place
 from geo.catalog.fault import Fault
 from geo.catalog.published import FILE, PLACE, Overlay, over, published, row_of
@@ -17,6 +17,7 @@ from geo.catalog.tables import by_id
 from geo.errors import AmbiguousNameError, DataError, UnknownNameError
 from geo.language import _, current
 from geo.model import Place
+from geo.regular_file import cached_by_file
 from geo.suggestions import LONGEST, did_you_mean
 
 PLACES = "data/tables/places.csv"

@@ -6,11 +6,12 @@ from pathlib import Path
 from string import Formatter
 from typing import TypeVar
 
-from geo.catalog.cells import Row, cached_by_file, locate, read_rows
+from geo.catalog.cells import Row, locate, read_rows
 from geo.catalog.fault import Fault
 from geo.catalog.published import FILE, INSTITUTION, MEASURE, over, published
 from geo.language import _
 from geo.model import Measure, Place, Series
+from geo.regular_file import cached_by_file
 
 MEASURES = "data/tables/measures.csv"
 PHRASE_PARTS = ("figure", "place", "name", "definition", "to", "counted", "reported")

@@ -10,11 +10,10 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from geo.catalog.cells import cached_by_file
 from geo.errors import SeedError
 from geo.language import _
 from geo.model import Source
-from geo.regular_file import read_regular
+from geo.regular_file import cached_by_file, read_regular
 from geo.storage import read_file
 
 LARGEST = 5_000_000

@@ -10,11 +10,13 @@ from pathlib import Path
 from geo import paths
 from geo.catalog.boundaries import own_boundaries, own_stamp
 from geo.catalog.cards import card_files, seeds_folder
-from geo.catalog.cells import LARGEST, cached_by_file
+from geo.catalog.cells import LARGEST
 from geo.catalog.package import load_package
 from geo.catalog.published import published
-from geo.regular_file import read_regular
+from geo.regular_file import cached_by_file, read_regular
 
+Stamp = tuple[tuple[str, int, int, int], ...]
+"""Of each file name, time, size and inode."""
 LOCAL = "+local:"
 """In a version: figures published in the workspace, or boundaries of one's own, are in it."""
 
@@ -48,7 +50,7 @@ def data_version(path: Path | None = None) -> str:
     return f"{version}{LOCAL}{_digits(local)}" if local else version
 
 
-def data_stamp() -> tuple[tuple[str, int, int, int], ...]:
+def data_stamp() -> Stamp:
     """Return what changes when any file of the data or what was published does.
 
     Of each file these are name, time, size and inode, of the published records the newest batch and digits.
@@ -65,8 +67,13 @@ def data_stamp() -> tuple[tuple[str, int, int, int], ...]:
                     found.append((entry.path, stat.st_mtime_ns, stat.st_size, stat.st_ino))
         except OSError:
             found.append((str(folder), 0, 0, 0))
+    return (*sorted(found), *workspace_stamp())
+
+
+def workspace_stamp() -> Stamp:
+    """Return what changes when a reader's act changes the data: own boundaries, what was published."""
     over = published()
-    return (*sorted(found), *own_stamp(), ("published", over.last, int(over.digits or "0", 16), 0))
+    return (*own_stamp(), ("published", over.last, int(over.digits or "0", 16), 0))
 
 
 def _sum(path: Path) -> str:

@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from geo.catalog.cells import FaultError, Row, cached_by_file, locate, read_rows
+from geo.catalog.cells import FaultError, Row, locate, read_rows
 from geo.catalog.fault import Fault
 from geo.catalog.published import STATEMENT, Overlay, over, published
 from geo.language import current
 from geo.model import ROUTE_COLUMNS, STATEMENT_COLUMNS, Route, Statement
 from geo.model.route import CERTAINTIES, MODES
 from geo.model.statement import BOUNDS, FLAGS, KINDS, PERIOD_BASES, READINGS, STANCES
+from geo.regular_file import cached_by_file
 from geo.statements.row_validator import ROUTE_NAMES, STATEMENT_NAMES, Known, RowValidator, known_of, no_rules
 
 STATEMENTS = "data/tables/statements.csv"

@@ -6,10 +6,12 @@ checksums: braces that do not pair, a length that is not the one written in its 
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from geo.errors import FileError, GeoError
 from geo.language import _
+from geo.regular_file import cached_by_file
 from geo.storage.reading import decoded, read_file
 
 LARGEST = 2_000_000
@@ -17,13 +19,18 @@ LARGEST = 2_000_000
 
 
 def read_text_asset(path: Path, *, error: type[GeoError] = FileError) -> str:
-    """Return a script or style sheet.
+    """Return a script or style sheet; it is read again only where it changed.
 
     Raises
     ------
     GeoError
         Of the type ``error``: it is missing, no UTF-8, empty or cut off.
     """
+    return _text_asset(path, error)
+
+
+@cached_by_file
+def _text_asset(path: Path, error: type[GeoError]) -> str:
     text = decoded(read_file(path, LARGEST, name=path.name, error=error), path.name, error=error)
     opening, closing = "<>" if path.suffix == ".html" else "{}"
     if opening not in text or text.count(opening) != text.count(closing) or not text.endswith("\n"):
@@ -54,13 +61,18 @@ def read_font(path: Path, *, error: type[GeoError] = FileError) -> bytes:
 
 
 def read_picture(path: Path, *, error: type[GeoError] = FileError) -> bytes:
-    """Return a picture (WebP or PNG).
+    """Return a picture (WebP or PNG); it is read again only where it changed.
 
     Raises
     ------
     GeoError
         Of the type ``error``: it is missing or not whole.
     """
+    return _picture(path, error)
+
+
+@partial(cached_by_file, kept=8)
+def _picture(path: Path, error: type[GeoError]) -> bytes:
     content = read_file(path, LARGEST, name=path.name, error=error)
     if path.suffix == ".webp":
         length = int.from_bytes(content[4:8], "little") + 8

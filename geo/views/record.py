@@ -25,11 +25,7 @@ def stated_of(place: str, atlas: Atlas, as_of: date | None, without: Collection[
 
     Those read in one of the ways ``without`` are left out.
     """
-    return [
-        s
-        for s in atlas.statements.values()
-        if place in (s.place, s.to_place) and s.reading not in without and known_by(s, atlas, as_of)
-    ]
+    return [s for s in atlas.stated.get(place, ()) if s.reading not in without and known_by(s, atlas, as_of)]
 
 
 def by_measure(statements: Iterable[Statement], atlas: Atlas) -> dict[Measure, list[Statement]]:

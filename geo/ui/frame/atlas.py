@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.atlas import LEVEL_LAYERS, Atlas, estimate_all, read_atlas
-from geo.catalog import data_stamp
+from geo.catalog import Stamp, data_stamp, workspace_stamp
 from geo.errors import DataError, GeoError
 from geo.estimates import Timelines
 from geo.language import _
@@ -22,6 +23,8 @@ __all__ = ["LEVEL_LAYERS", "Atlas", "atlas_of", "load_atlas", "not_taken_over", 
 LOG = logging.getLogger(__name__)
 KEPT = 3
 """Versions kept: a page that was drawn with a former one goes on with it until it is drawn anew."""
+LOOK_AGAIN = 1.0
+"""Seconds for which the 250 files of the package count as looked at; what a reader changes counts at once."""
 _PINNED = "atlas"
 
 
@@ -30,7 +33,8 @@ class _Held:
     """What this process has read."""
 
     atlases: OrderedDict[str, Atlas] = field(default_factory=OrderedDict)
-    stamp: tuple = ()
+    stamp: Stamp = ()
+    looked: tuple[float, Stamp] = (float("-inf"), ())
     problem: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -92,7 +96,7 @@ def _newest() -> Atlas:
     A visit while another reads does not wait: it gets the former ones.
     """
     held = _held()
-    if held.newest is not None and data_stamp() == held.stamp:
+    if held.newest is not None and _unchanged(held):
         return held.newest
     if not held.lock.acquire(blocking=held.newest is None):
         return held.newest  # type: ignore[return-value]
@@ -105,7 +109,18 @@ def _newest() -> Atlas:
     return held.newest  # type: ignore[return-value]
 
 
-def _take_over(held: _Held, stamp: tuple) -> None:
+def _unchanged(held: _Held) -> bool:
+    """Say whether the data are those that were read, or were so a moment ago and no reader changed them."""
+    at, workspace = held.looked
+    now = time.monotonic()
+    if now - at < LOOK_AGAIN and workspace_stamp() == workspace:
+        return True
+    workspace, same = workspace_stamp(), data_stamp() == held.stamp
+    held.looked = (now if same else float("-inf"), workspace)
+    return same
+
+
+def _take_over(held: _Held, stamp: Stamp) -> None:
     try:
         atlas = read_atlas()
     except GeoError as error:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 import geopandas as gpd
 
+from geo.atlas import once_per_atlas
 from geo.estimates import counts
 from geo.language import _, bilingual
 from geo.maps.where import record_of
@@ -116,8 +117,7 @@ def _across(place: Place, atlas: Atlas) -> list[Markup]:
     """Return the zones that reach into a department, or the departments that a zone reaches into."""
     if place.kind not in ("zone", "department"):
         return []
-    other = "departments" if place.kind == "zone" else "zones"
-    found = reaching(record_of(place, atlas), atlas.layers[other], of_other=place.kind == "department")
+    found = _reached(atlas, place.id)
     places = [atlas.places.get(id) for id in found if not atlas.places.get(id).predecessor_of]
     if not places:
         return []
@@ -126,6 +126,14 @@ def _across(place: Place, atlas: Atlas) -> list[Markup]:
     else:
         words = _("Zones that extend into it (approx.)")
     return [Markup("{}: {}.").format(words, joined(map(place_link, places), ", "))]
+
+
+@once_per_atlas
+def _reached(atlas: Atlas, place: str) -> list[str]:
+    """Return the departments that a zone reaches into, or the zones that reach into a department."""
+    record = atlas.places.get(place)
+    other = "departments" if record.kind == "zone" else "zones"
+    return reaching(record_of(record, atlas), atlas.layers[other], of_other=record.kind == "department")
 
 
 def reaching(own: gpd.GeoDataFrame, others: gpd.GeoDataFrame, *, of_other: bool) -> list[str]:

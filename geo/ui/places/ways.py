@@ -64,19 +64,13 @@ def passages(place: Place, atlas: Atlas, as_of: date | None) -> list[Passage]:
         start, end = route.from_place in inside, route.to_place in inside
         if start or end:
             how = "inside" if start and end else "from" if start else "to"
-        elif shape is not None and (line := _line_of(route, atlas)) is not None:
+        elif shape is not None and (line := atlas.ways.get(route.id)) is not None:
             how = _passes(place.kind, shape, line)
         else:
             how = ""
         if how:
             found.append(Passage(route, how))
     return found
-
-
-def _line_of(route: Route, atlas: Atlas) -> BaseGeometry | None:
-    stages = atlas.layers["corridors"]
-    found = stages[[route.id in str(names).split("|") for names in stages["routes"]]]
-    return found.geometry.union_all() if len(found) else None
 
 
 def _passes(kind: str, shape: BaseGeometry, line: BaseGeometry) -> str:
