@@ -190,17 +190,21 @@ class Atlas:
 
     @cached_property
     def ways(self) -> dict[str, BaseGeometry]:
-        """The drawn line of each stage that is drawn, by the id of its route."""
-        stages: dict[str, list[BaseGeometry]] = {}
-        drawn = self.layers["corridors"]
-        for names, shape in zip(drawn["routes"], drawn.geometry, strict=True):
-            for route in str(names).split("|"):
-                stages.setdefault(route, []).append(shape)
-        return {route: unary_union(shapes) for route, shapes in stages.items()}
+        """The line of each route that is drawn, by its id."""
+        return drawn_ways(self.layers["corridors"])
 
     def __getstate__(self) -> dict[str, object]:
         """Return what goes to another process: the data, not what was worked out from them."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
+
+
+def drawn_ways(stages: gpd.GeoDataFrame) -> dict[str, BaseGeometry]:
+    """Return the drawn line of each route of the layer ``stages``, by its id."""
+    found: dict[str, list[BaseGeometry]] = {}
+    for names, shape in zip(stages["routes"], stages.geometry, strict=True):
+        for route in str(names).split("|"):
+            found.setdefault(route, []).append(shape)
+    return {route: unary_union(shapes) for route, shapes in found.items()}
 
 
 def once_per_atlas(work: Callable[..., T]) -> Callable[..., T]:

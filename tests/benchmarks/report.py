@@ -30,6 +30,20 @@ def load() -> float:
     return os.getloadavg()[0] if hasattr(os, "getloadavg") else math.nan
 
 
+def machine() -> dict[str, str]:
+    """Return when and on what is measured: date, cores, load before, system and versions."""
+    names = ("streamlit", "folium", "pandas", "geopandas")
+    return {
+        "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        "cores": str(os.cpu_count()),
+        "load": f"{load():.1f}",
+        "system": f"{platform.system()} {platform.machine()}",
+        "versions": ", ".join(
+            [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in names)]
+        ),
+    }
+
+
 @dataclass(frozen=True)
 class Row:
     """One measured quantity: how often, its median, p95 and greatest, beside its budget.

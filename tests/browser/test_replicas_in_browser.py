@@ -8,20 +8,16 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from geo import paths
 from scripts.browser import find_browser
-from tests.support.servers.nginx import PROGRAM, configuration, nginx
+from tests.support.servers.nginx import PROGRAM
 from tests.support.servers.postgresql import Server as Database
-from tests.support.servers.replica import Replica
-from tests.support.servers.server import free_port
+from tests.support.servers.site import Site, served
 
-SHIPPED = paths.ROOT / "deploy" / "nginx" / "several-servers.conf"
 VIEW = "/?measure=coca_cultivation&level=department&year=2022&place=cusco"
 LATE = 60_000
 
@@ -32,59 +28,10 @@ pytestmark = [
 ]
 
 
-@dataclass
-class Site:
-    """nginx and what is behind it."""
-
-    port: int
-    replicas: dict[str, Replica]
-    folder: Path
-    environment: dict[str, str]
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, postgresql: Database) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("replicas")
-    settings = {
-        "DATABASE_URL": postgresql.new_database(),
-        "GEO_HOME": str(folder / "workspace"),
-        "GEO_LOG": "json",
-        "STREAMLIT_SERVER_COOKIE_SECRET": "a-secret-that-both-replicas-hold",
-    }
-    a, b, port = (
-        Replica("a", free_port(), folder, settings),
-        Replica("b", free_port(), folder, settings),
-        free_port(),
-    )
-    replicas = {"a": a, "b": b}
-    text = configuration(
-        SHIPPED,
-        {
-            r"listen 443 ssl;": f"listen 127.0.0.1:{port};",
-            r" *ssl_certificate.*\n": "",
-            r"server_name .*;": "server_name localhost;",
-            r"127\.0\.0\.1:8501": f"127.0.0.1:{a.port}",
-            r"127\.0\.0\.1:8502": f"127.0.0.1:{b.port}",
-            r"127\\\.0\\\.0\\\.1:8501": f"127.0.0.1:{a.port}",
-            r"127\\\.0\\\.0\\\.1:8502": f"127.0.0.1:{b.port}",
-            r"/var/cache/nginx/atlas": str(folder / "cache"),
-            r"/var/log/nginx/atlas.log": str(folder / "access.log"),
-        },
-    )
-    try:
-        for replica in replicas.values():
-            replica.start()
-        for replica in replicas.values():
-            replica.wait()
-        with nginx(text, folder / "nginx", port):
-            yield Site(port, replicas, folder, settings)
-    finally:
-        for replica in replicas.values():
-            replica.stop()
+    with served(tmp_path_factory.mktemp("replicas"), postgresql) as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,9 @@ FIRST, LATER = "", "lang=es"
 PAUSE = 10.0
 """Seconds between the two: a reader who opens the page at once shares no processor with the second."""
 
+TIDY = 20.0
+"""Seconds between two collections of what sessions left behind, for which all of them stop some 0.1 s."""
+
 PATIENCE = 60.0
 """Seconds after which the address is printed although the server is not warm."""
 
@@ -103,13 +106,20 @@ async def _announce() -> None:
     gc.disable()  # nothing that the first visit reads is garbage
     await warm(FIRST)
     gc.enable()
-    gc.freeze()  # Streamlit collects after every run of a page: never again through all the data
+    gc.freeze()  # no collection ever goes through all the data again
     READY.set()
     sys.stdout.write(f"Peru Coca Atlas: {address()}   (stop with Ctrl+C)\n")
     sys.stdout.flush()
     await asyncio.sleep(PAUSE)
     await warm(LATER)
     gc.freeze()
+
+
+async def _tidy() -> None:
+    """Collect garbage now and then: Streamlit itself would after every run (``runner.postScriptGC``)."""
+    while True:
+        await asyncio.sleep(TIDY)
+        gc.collect()
 
 
 @asynccontextmanager
@@ -119,6 +129,7 @@ async def lifespan(_app: App) -> AsyncIterator[dict]:
     # the folder pages/ for its older kind of page until st.navigation has once been called.
     PagesManager.uses_pages_directory = False
     logs.set_up()
-    task = asyncio.create_task(_announce())
+    tasks = [asyncio.create_task(work()) for work in (_announce, _tidy)]
     yield {}
-    task.cancel()
+    for task in tasks:
+        task.cancel()

@@ -30,10 +30,18 @@ class Answers:
     seconds: dict[str, list[float]] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     received: int = 0
+    exported: list[tuple[float, float]] = field(default_factory=list)
+    _ends: list[tuple[float, float]] = field(default_factory=list)
 
     def add(self, what: str, seconds: float) -> None:
         """Note one answer."""
         self.seconds.setdefault(what, []).append(seconds)
+        if not what.startswith("browser: "):
+            self._ends.append((time.monotonic(), seconds))
+
+    def while_exported(self) -> list[float]:
+        """Return how long those of the server's answers took that came while a file was made."""
+        return [taken for at, taken in self._ends if any(a <= at <= b for a, b in self.exported)]
 
 
 class Viewer:

@@ -9,6 +9,7 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import LineString, box
 
+from geo.atlas import drawn_ways
 from geo.catalog import load_sources
 from geo.ui.places.facts import reaching
 from geo.ui.places.ways import Passage, open_ends, passages
@@ -69,7 +70,11 @@ def atlas() -> SimpleNamespace:
         ),
     }
     return SimpleNamespace(
-        places=places, routes=toy_routes(), sources=load_sources(toy_root()), layers=layers
+        places=places,
+        routes=toy_routes(),
+        sources=load_sources(toy_root()),
+        layers=layers,
+        ways=drawn_ways(stages),
     )
 
 
