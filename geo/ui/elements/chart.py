@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from geo.atlas import once_per_atlas
 from geo.estimates import on_line, superseded
-from geo.language import _
+from geo.language import _, current
 from geo.model import Place, Statement
 from geo.style.numbers import bound_text
 from geo.ui.frame.addresses import statement_prefix
@@ -47,6 +48,13 @@ def chart_frame(
     their own name, never on one line with this place's. Claims read in one of the ways
     ``without`` are left out.
     """
+    return _frame(atlas, place, measure, as_of, tuple(without), current())
+
+
+@once_per_atlas
+def _frame(
+    atlas: Atlas, place: str, measure: str, as_of: date | None, without: Collection[str], _language: str
+) -> pd.DataFrame:
     older = {p.id: p for p in atlas.places if p.predecessor_of == place}
     drawn = figures_of(place, measure, atlas, as_of, without)
     rows = [_row(s, atlas, older.get(s.place), superseded(s, drawn, atlas.sources)) for s in drawn]

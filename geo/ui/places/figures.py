@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from geo.atlas import once_per_atlas
 from geo.estimates import Timelines, may_read_as_change, same_zones
 from geo.language import _, ngettext
 from geo.markup import Markup
@@ -73,9 +74,14 @@ def leading(found: list[Figures]) -> list[Figures]:
 
 def figures(view: View, atlas: Atlas) -> list[Figures]:
     """Return the figures of every measure stated of the view's place, in the order of the measures."""
+    return _all(atlas, view)
+
+
+@once_per_atlas
+def _all(atlas: Atlas, view: View) -> list[Figures]:
     found = by_measure(stated_of(view.place, atlas, view.as_of, view.without), atlas)
     return [
-        _figures(measure, stated, timelines_of(measure.id, view.whole_lens), view, atlas)
+        _figures(measure, stated, timelines_of(measure.id, view.whole_lens, atlas), view, atlas)
         for measure, stated in found.items()
         if not all(s.to_place for s in stated)  # shares by destination have a table of their own
     ]

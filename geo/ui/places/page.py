@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from geo.catalog.published import fixed, published
 from geo.language import _, current
 from geo.maps.where import where
 from geo.markup import Markup, joined
@@ -49,7 +50,8 @@ def places_page(view: View, atlas: Atlas) -> None:
     _bar(view, found, atlas, listed=listed)
     if listed:
         _list(view, atlas)
-    else:
+        return
+    with fixed(published()):  # each claim would look at the database anew
         _profile(view, found, atlas)
 
 
