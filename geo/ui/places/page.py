@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from geo import paths
 from geo.catalog.published import fixed, published
 from geo.language import _, current
 from geo.maps.where import where
@@ -137,22 +139,58 @@ def _profile(view: View, found: list[Figures], atlas: Atlas) -> None:
     dark = st.context.theme.type == "dark"
     with st.container(key="place"):
         left, right = st.columns([1.9, 1], gap="medium")
-        facts = corridor_facts(place, atlas, view.as_of)
-        told = status(view, atlas)
-        first, last = (told, Markup()) if view.without else (Markup(), told)
-        about = last + facts + relations(place, atlas)
-        ways = shares(view, atlas) + _ways(place, view, atlas)
+        if published().items:  # among them the words of documents that may be taken away again
+            texts = _texts(view, atlas)
+        else:
+            texts = _kept_texts(atlas.version, view, _documents(), atlas)
         with left:
-            # What is known comes first, beside the map; before it only that something is left out.
-            known = _sentence(found, view, atlas) + (_newest(found, view, atlas) if found else Markup())
-            st.html(heading(place, atlas) + first + known + about + (Markup() if found else ways))
+            st.html(texts.beside)
         with right:
             drawing(locator_of(atlas.version, place.id, current()), key="locator", dark=dark)
             st.html(render("places.sure", text=how_sure(place, atlas)))
         charts(found, view, atlas, dark=dark)
-        if found and ways:
-            st.html(render("places.further", body=ways))
-        st.html(claims(view, atlas) + not_known(view, found, atlas) + _foot(view, atlas))
+        if texts.further:
+            st.html(texts.further)
+        st.html(texts.below)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The words of a profile as HTML: beside the small map, below the charts, and all that is claimed."""
+
+    beside: Markup
+    further: Markup
+    below: Markup
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _kept_texts(version: str, view: View, documents: tuple[tuple[str, int], ...], _atlas: Atlas) -> _Texts:
+    """Return the words of a profile, made once for all readers of one ``view``; they take up to 1 MB."""
+    return _texts(view, _atlas)
+
+
+def _documents() -> tuple[tuple[str, int], ...]:
+    """Return what changes when the text of a document comes or goes, whose sentences a profile shows."""
+    try:
+        with os.scandir(paths.seeds_dir()) as entries:
+            return tuple(sorted((one.name, one.stat().st_mtime_ns) for one in entries))
+    except OSError:
+        return ()
+
+
+def _texts(view: View, atlas: Atlas) -> _Texts:
+    place, found = atlas.places.get(view.place), figures(view, atlas)
+    told = status(view, atlas)
+    first, last = (told, Markup()) if view.without else (Markup(), told)
+    about = last + corridor_facts(place, atlas, view.as_of) + relations(place, atlas)
+    ways = shares(view, atlas) + _ways(place, view, atlas)
+    # What is known comes first, beside the map; before it only that something is left out.
+    known = _sentence(found, view, atlas) + (_newest(found, view, atlas) if found else Markup())
+    return _Texts(
+        beside=heading(place, atlas) + first + known + about + (Markup() if found else ways),
+        further=render("places.further", body=ways) if found and ways else Markup(),
+        below=claims(view, atlas) + not_known(view, found, atlas) + _foot(view, atlas),
+    )
 
 
 def _newest(found: list[Figures], view: View, atlas: Atlas) -> Markup:
