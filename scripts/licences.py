@@ -53,9 +53,9 @@ def licence_of(name: str) -> str:
     except metadata.PackageNotFoundError:
         raise SetupError(f"{name} is not installed: make install, then try again.") from None
     classified = [text.split(" :: ")[-1] for text in said.get_all("Classifier") or [] if "License ::" in text]
-    field = (said.get("License") or "").strip()
+    field = next(iter(said.get_all("License") or []), "").strip()
     short = field if re.fullmatch(r"[\w .,()+-]{2,60}", field) and "Copyright" not in field else ""
-    found = said.get("License-Expression") or short or " or ".join(classified)
+    found = next(iter(said.get_all("License-Expression") or []), "") or short or " or ".join(classified)
     if not found:
         raise SetupError(f"{name} names no licence: look at its files, then add it to SAID_ELSEWHERE.")
     return found

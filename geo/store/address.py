@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from geo import paths
 from geo.errors import StoreError
@@ -36,7 +35,7 @@ def database_url() -> str:
             return "postgresql+psycopg://" + given.removeprefix(prefix)
     raise StoreError(
         _("DATABASE_URL: expected postgresql://user:password@host/name, not {given}").format(
-            given=given.split("://")[0][:20] + "://…"
+            given=given.partition("://")[0][:20] + "://…" if "://" in given else "…"
         )
     )
 
@@ -83,5 +82,8 @@ def shown_address(url: str) -> str:
     """Return an address as it may be shown: without user and password."""
     if url.startswith("sqlite:"):
         return url.removeprefix("sqlite:///")
-    parts = urlsplit(url)
-    return f"PostgreSQL ({parts.hostname or ''}{parts.path})"
+    # Nothing before the last "@" is shown: a password may hold what parts of an address end with.
+    rest = url.partition("://")[2].rpartition("@")[2].partition("?")[0].partition("#")[0]
+    place, slash, name = rest.partition("/")
+    host = place[1:].partition("]")[0] if place.startswith("[") else place.partition(":")[0]
+    return f"PostgreSQL ({host}{slash}{name})"

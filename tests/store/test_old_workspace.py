@@ -1,4 +1,4 @@
-"""A workspace of 2026-11-27, as the program left it that day, opened by today's: nothing is lost."""
+"""Workspaces of 2026-11-24 and 2026-11-27, as the program left them, opened by today's: nothing is lost."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from geo.boundaries.store import boundary_file, kept_places
 from geo.briefing.own import own_names
 from geo.briefing.reading import parse
 from geo.briefing.store import own_briefing
+from geo.review.backups import back_up, restore
+from geo.review.people import ADMIN, Person
 from geo.store.database import close_stores, open_store
 from tests.support.records import TEXT, everything
 
@@ -23,11 +25,15 @@ The database holds what `tests.support.records.fill` wrote. These files stay as 
 """
 
 
-@pytest.fixture
-def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+FIRST = OLD.with_name("workspace-2026-11-24")
+"""Made by the program before it had a database: files alone, one of them deleted."""
+
+
+@pytest.fixture(params=[OLD])
+def old(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("GEO_HOME", str(tmp_path / "home"))
-    shutil.copytree(OLD, tmp_path / "home")
+    shutil.copytree(request.param, tmp_path / "home")
     yield tmp_path / "home"
     close_stores()
 
@@ -52,6 +58,29 @@ def test_its_briefing_and_boundary_are_taken_over_whole(old: Path) -> None:
     kept = json.loads(boundary_file("huallaga"))
     assert shape(_feature(kept)["geometry"]).equals(shape(_feature(given)["geometry"]))
     assert _feature(kept)["properties"] == _feature(given)["properties"]
+
+
+@pytest.mark.parametrize("old", [FIRST], indirect=True)
+def test_files_of_the_days_before_the_database_are_taken_over_and_restored_elsewhere(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = (FIRST / "briefings" / "mi-informe.yaml").read_bytes()
+
+    def all_is_there() -> None:
+        before, now = parse(written, name="mi-informe"), own_briefing("mi-informe")
+        assert (now.title, now.scenes) == (before.title, before.scenes)
+        assert own_names() == ["mi-informe"]
+        given = json.loads((FIRST / "boundaries" / "vraem.geojson").read_bytes())
+        kept = json.loads(boundary_file("vraem"))
+        assert shape(_feature(kept)["geometry"]).equals(shape(_feature(given)["geometry"]))
+        assert _feature(kept)["properties"] == _feature(given)["properties"]
+
+    all_is_there()
+    back_up(open_store(), Person("ana", ADMIN), old / "backup.zip")
+    close_stores()
+    monkeypatch.setenv("GEO_HOME", str(old.parent / "other"))
+    restore(open_store(), Person("ana", ADMIN), (old / "backup.zip").read_bytes(), "backup.zip")
+    all_is_there()
 
 
 def _feature(content: dict) -> dict:
