@@ -21,7 +21,9 @@ from geo.edition.pages.briefings import write_briefings
 from geo.edition.pages.disagreements import write_disagreements
 from geo.edition.pages.home import write_door, write_home
 from geo.edition.pages.map_page import write_map
+from geo.edition.pages.methods import write_methods
 from geo.edition.pages.places import write_places
+from geo.edition.pages.search import write_search
 from geo.edition.pages.site import Site, write_style
 from geo.edition.pages.sources import write_sources
 from geo.edition.pages.tables import write_tables
@@ -118,7 +120,7 @@ def _write(edition: Edition, atlas: Atlas, files: Files, report: Callable[[str],
     report(_("map"))
     write_frame(atlas, files)
     write_style(files)
-    for name in ("map", "briefing"):
+    for name in ("map", "briefing", "search"):
         files.text(f"assets/{name}.js", script(name))
     for language, label in LANGUAGES.items():
         with in_language(language):
@@ -134,6 +136,8 @@ def _write(edition: Edition, atlas: Atlas, files: Files, report: Callable[[str],
             write_disagreements(site)
             write_briefings(site)
             write_sources(site)
+            write_methods(site)
+            write_search(site, measures)
             write_home(site, measures)
     write_door(site)
     _write_manifest(edition, files)

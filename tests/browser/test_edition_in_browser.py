@@ -17,6 +17,7 @@ from geo.atlas import estimate_all
 from geo.links import to_query
 from geo.maps import classes_of, view_values
 from geo.model import View
+from tests.browser.waiting import at_rest, until
 from tests.support.editions import publish_toy, toy_briefings, whole_toy_atlas
 
 pytestmark = pytest.mark.browser
@@ -133,7 +134,10 @@ def test_a_briefing_is_presented_and_left(open_page: Callable[..., Page], addres
 
 def test_pages_read_without_scripts_and_fit_a_phone(open_page: Callable[..., Page], served: str):
     page = open_page(390, 844, java_script_enabled=False)
-    for name in ("index", "tables", "table-crop", "places", "place-vale", "disagreements", "sources", "map"):
+    for name in (
+        "index", "tables", "table-crop", "places", "place-vale", "disagreements", "sources", "map",
+        "methods", "search",
+    ):  # fmt: skip
         page.goto(f"{served}/es/{name}.html")
         expect(page.locator("h1")).to_have_count(1)
         wide = page.locator("main").bounding_box()
@@ -141,3 +145,36 @@ def test_pages_read_without_scripts_and_fit_a_phone(open_page: Callable[..., Pag
         assert wide["width"] <= 390, name
     expect(page.locator("#bar, #stage")).to_have_count(2)
     assert not page.locator("#bar").is_visible()
+
+
+def test_on_a_phone_the_frame_ends_with_its_panel(open_page: Callable[..., Page], served: str):
+    page = open_page(390, 844)
+    page.goto(f"{served}/en/map.html#measure=crop&level=country&year=2011")
+    drawn(page, 2011)
+    page.evaluate("document.querySelector('#stage').style.setProperty('--height', '4000px')")
+    page.locator("select#measure").select_option("seizures")
+    panel = page.frame_locator("#stage iframe").locator("#panel")
+    until(page, lambda: page.locator("#stage").bounding_box()["height"] < 2000)
+    stage = at_rest(page, lambda: page.locator("#stage").bounding_box())
+    side = panel.bounding_box()
+    assert abs(side["y"] + side["height"] - stage["y"] - stage["height"]) <= 2 or stage["height"] <= 700
+
+
+def test_the_search_narrows_its_list_and_leads_to_the_year(open_page: Callable[..., Page], address: str):
+    page = open_page(1280, 800)
+    page.goto(f"{address}/es/search.html")
+    lines = page.locator(".found > ul > li")
+    expect(lines.filter(has_text="Vale").first).to_be_visible()
+    whole = lines.count()
+    page.get_by_role("searchbox").fill("vále 2011")
+    expect(page.get_by_role("status")).not_to_have_text(f"{whole} / {whole}")
+    seen = [line for line in lines.all() if line.is_visible()]
+    assert 0 < len(seen) < whole
+    page.get_by_role("searchbox").fill("vale 2011")
+    way = page.locator('li:visible a[href^="map.html"]').first
+    assert "year=2011" in (way.get_attribute("href") or "")
+    way.click()
+    drawn(page, 2011)
+    page.go_back()
+    page.get_by_role("searchbox").fill("no such thing")
+    expect(page.locator("#nothing")).to_be_visible()

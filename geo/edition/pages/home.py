@@ -24,6 +24,8 @@ def write_home(site: Site, measures: Sequence[Held]) -> None:
         "disagreements.html": _("Figures on which sources differ, and calculations that do not come out"),
         "briefings.html": _("Scenes in order, to read or to present"),
         "sources.html": _("Every document, with the figures read in it"),
+        "methods.html": _("What each measure counts, how the map is made, what it must not be used for"),
+        "search.html": _("Every name with its newest figures: places, measures, documents"),
     }
     facts = [
         (_("Edition"), edition.id),

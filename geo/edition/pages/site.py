@@ -126,6 +126,8 @@ def menu() -> list[tuple[str, str]]:
         ("disagreements.html", _("Disagreements")),
         ("briefings.html", _("Briefings")),
         ("sources.html", _("Sources")),
+        ("methods.html", _("Methods")),
+        ("search.html", _("Search")),
         ("index.html", _("This edition")),
     ]
 

@@ -1,4 +1,4 @@
-"""What a sheet shows in words, for those who cannot see it: the alternative text of PDF and SVG."""
+"""What a sheet shows in words, for those who cannot see it: the alternative text of PDF, SVG and PNG."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def write_png(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> Non
     pixels = pixels_of(drawn.page, plan.sheet.pixels, plan.sheet.dpi)
     check_pixels(pixels, drawn.page)
     info = PngImagePlugin.PngInfo()
-    for name, text in _named(record).items():
+    for name, text in _named(record, alternative(drawn)).items():
         info.add_itxt(name, text, lang=record.language)
     dpi = (plan.sheet.dpi, plan.sheet.dpi)
     Image.fromarray(np.ascontiguousarray(pixels)).save(
@@ -175,13 +175,13 @@ def _is_embedded(font: dict) -> bool:
     return descriptor is not None and "/FontFile2" in descriptor.get_object()
 
 
-def _named(record: FileMetadata) -> dict[str, str]:
+def _named(record: FileMetadata, told: str) -> dict[str, str]:
     return {
         METADATA_KEY: record.to_json(),
         "Title": record.title,
         "Author": "Peru Coca Atlas",
         "Copyright": record.licence,
-        "Description": " ".join(record.caveats),
+        "Description": told,
         "Source": f"Peru Coca Atlas, data {record.data_version}: {', '.join(record.sources)}",
     }
 

@@ -22,7 +22,7 @@ def omissions(atlas: Atlas) -> Markup:
     heads = (_("Document"), _("Paragraph"), _("Left out"), _("Reason"))
     rows = [render("elements.row", cells=_cells(omission, atlas)) for omission in listed]
     summary = _("{count} passages and figures, each with its reason").format(count=len(listed))
-    table = render("elements.table", heads=heads, rows=rows, css="plain")
+    table = render("elements.wide_table", heads=heads, rows=rows, name=summary)
     return render("sources.omissions", summary=summary, table=table)
 
 

@@ -88,7 +88,7 @@ def _stated(used: list[Statement], atlas: Atlas) -> Markup:
     heads = (_("Measure"), _("Place"), _("Period"), _("Figure"), _("Who"))
     ordered = sorted(used, key=lambda s: (s.measure, s.place, s.period_start))
     rows = [render("elements.row", cells=_statement_cells(statement, atlas)) for statement in ordered]
-    return render("elements.table", heads=heads, rows=rows, css="plain")
+    return render("elements.wide_table", heads=heads, rows=rows, name=_("Figures of this document"))
 
 
 def _statement_cells(s: Statement, atlas: Atlas) -> list[str]:

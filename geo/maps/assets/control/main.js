@@ -15,6 +15,7 @@ import {
   addPlaces,
   listenToGround,
   makePanes,
+  readPanes,
   showLayers,
   showLevel,
 } from "../picture/layers.js";
@@ -36,6 +37,7 @@ export function nameControls() {
   label("speed", strings.speed);
   byId("speed").title = strings.speed;
   label("legend", strings.legend);
+  map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", strings.map);
   setText(byId("as-of-name"), strings.as_of);
   const speed = /** @type {HTMLSelectElement} */ (byId("speed"));
@@ -81,6 +83,7 @@ function addFurniture() {
 
 export function start() {
   map.attributionControl?.remove();
+  document.body.prepend(byId("head")); // read in this order: what is shown, the map, its years, the panel
   const renderers = makePanes();
   addGrounds(renderers);
   addPlaces(renderers);
@@ -93,6 +96,7 @@ export function start() {
   makeNoted(renderers);
   showLayers();
   showLevel(state.level);
+  readPanes(renderers);
   nameControls();
   listenToTime();
   listenToChart();

@@ -11,6 +11,8 @@ import { drawPicture } from "./scene_picture.js";
 // What a scene adds to the map: words at its side, a mark of progress, a black screen, the list of keys.
 export function setStage() {
   const scene = named("section", "scene");
+  scene.tabIndex = 0; // its words scroll where a window is low
+  scene.setAttribute("aria-labelledby", "scene-title");
   const top = node("div", "scene-top");
   const bar = named("div", "scene-progress");
   bar.setAttribute("aria-hidden", "true");

@@ -30,7 +30,9 @@ export function settlePanel() {
 // On a phone the panel lies under the map: the page makes its frame as high as both.
 export function tellHeight() {
   const tell = () => {
-    if (NARROW.matches && hasPanel()) post({ type: "height", height: document.body.scrollHeight });
+    if (!NARROW.matches || !hasPanel()) return;
+    // Not its scrollHeight: that is never less than the frame, which then could not become shorter again.
+    post({ type: "height", height: Math.ceil(document.body.getBoundingClientRect().height) });
   };
   new ResizeObserver(tell).observe(byId("panel"));
 }

@@ -49,7 +49,10 @@ export function addCorridors(renderers) {
     const shown = { known: true, faded: false, selected: false };
     stages.push({ feature, properties: p, layer: drawn, hit, parts, arrows: [], group, ...shown });
   }
-  map.on("zoomend moveend viewreset", drawArrows);
+  map.on("zoomend moveend viewreset", () => {
+    drawArrows();
+    reachStages();
+  });
 }
 
 /**
@@ -78,6 +81,15 @@ function dressStage(hit, properties) {
       select(properties.corridor);
     }
   });
+}
+
+// The Tab key passes over stages that lie beyond the frame.
+function reachStages() {
+  const frame = map.getBounds();
+  for (const { hit } of stages) {
+    const path = hit.getElement();
+    if (path) setAttribute(path, "tabindex", frame.intersects(hit.getBounds()) ? "0" : "-1");
+  }
 }
 
 /**

@@ -26,7 +26,6 @@ export const switched = {};
 const PANES = [
   ["ground", 200],
   ["relief", 250],
-  ["hits", 290],
   ["places", 300],
   ["lines", 320],
   ["water", 330],
@@ -37,6 +36,7 @@ const PANES = [
   ["shares", 410],
   ["labels", 420],
   ["marks", 430],
+  ["hits", 290], // below the places, and after them on the way of the Tab key
 ];
 
 const HTML_PANES = ["relief", "shares", "labels", "marks"];
@@ -55,6 +55,18 @@ export function makePanes() {
   }
   drawings = renderers;
   return renderers;
+}
+
+/**
+ * Places and routes are what is read of the drawing; its lines and grounds are not.
+ * @param {Renderers} renderers
+ */
+export function readPanes(renderers) {
+  for (const name of Object.keys(renderers)) {
+    const svg = map.getPane(name)?.querySelector("svg");
+    if (["hits", "places"].includes(name)) svg?.setAttribute("role", "group");
+    else svg?.setAttribute("aria-hidden", "true");
+  }
 }
 
 /**
@@ -223,10 +235,16 @@ function dress(shape) {
   });
   path.addEventListener("focus", () => {
     if (!path.matches(":focus-visible")) return;
+    const [lon, lat] = shape.at;
+    if (!map.getBounds().contains([lat, lon])) map.panTo([lat, lon], { animate: false });
+    path.setAttribute("aria-describedby", "tip");
     showTip(placeTip(shape), tipBox(shape));
     tellHover(shape.id);
   });
-  path.addEventListener("blur", hideTip);
+  path.addEventListener("blur", () => {
+    path.removeAttribute("aria-describedby");
+    hideTip();
+  });
 }
 
 /** @param {PlaceShape} shape */

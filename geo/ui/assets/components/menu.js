@@ -1,6 +1,6 @@
 // @ts-check
-// Closes the menu of a narrow window after a choice in it, and has it read out as the list that it is:
-// Streamlit's list holds other elements between itself and its entries.
+// Closes the menu of a narrow window after a choice in it, and its sheet of controls with Escape; has the
+// menu read out as the list that it is: Streamlit's list holds other elements between itself and its entries.
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 
 const LIST = '[data-testid="stSidebarNavItems"]';
@@ -10,6 +10,15 @@ function nameParts() {
     for (const entry of list.querySelectorAll("li")) entry.parentElement?.setAttribute("role", "list");
     list.setAttribute("role", "presentation");
   }
+}
+
+/** @param {KeyboardEvent} event */
+function closeSheet(event) {
+  const sheet = document.querySelector(".filters[open]");
+  // What is open over the sheet closes first.
+  if (event.key !== "Escape" || !sheet || document.querySelector('[data-testid="stPopoverBody"]')) return;
+  sheet.removeAttribute("open");
+  sheet.querySelector("summary")?.focus();
 }
 
 function listen() {
@@ -27,8 +36,10 @@ function listen() {
     if (button instanceof HTMLElement) setTimeout(() => button.click(), 0);
   };
   document.addEventListener("click", onClick);
+  document.addEventListener("keydown", closeSheet);
   return {
     stop() {
+      document.removeEventListener("keydown", closeSheet);
       document.removeEventListener("click", onClick);
       watch.disconnect();
     },

@@ -1,4 +1,4 @@
-"""The words of the Methods page, one function a chapter."""
+"""The words of the Methods page, in their order; what is shown below them as tables the page adds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,21 @@ Chapter = tuple[str, str, list[str]]
 """Anchor, heading, paragraphs."""
 
 
-def words_chapters() -> list[Chapter]:
+def methods_chapters() -> list[Chapter]:
+    """Return every chapter in its order; those without a paragraph are a table of the data."""
+    return [
+        ("how-to-read", _("How to read this map"), []),
+        *_words(),
+        ("measures", _("What each measure counts"), []),
+        *_reading(),
+        *_series(),
+        *_outlines(),
+        ("accuracy", _("Every outline and its accuracy"), []),
+        *_limits(),
+    ]
+
+
+def _words() -> list[Chapter]:
     """Return the chapters that say what the numbers count."""
     return [
         (
@@ -50,7 +64,7 @@ def words_chapters() -> list[Chapter]:
     ]
 
 
-def reading_chapters() -> list[Chapter]:
+def _reading() -> list[Chapter]:
     """Return the chapters that say how claims become what the map shows."""
     return [
         (
@@ -102,7 +116,43 @@ def reading_chapters() -> list[Chapter]:
     ]
 
 
-def outline_chapters() -> list[Chapter]:
+def _series() -> list[Chapter]:
+    """Return the chapters on series, and on what the atlas adds up itself."""
+    return [
+        (
+            "series",
+            _("Series and their breaks"),
+            [
+                _(
+                    "A series is one monitoring body with one method; two series never share a line. "
+                    "The United States' estimates use a method of their own and lie on both sides of "
+                    "the official monitoring, from a third below to two fifths above."
+                )
+            ],
+        ),
+        (
+            "own-sums",
+            _("Our own sums"),
+            [
+                _(
+                    "Few zone and department figures of 2012 to 2017 were read as the surveys print "
+                    "them. Where none was, the atlas adds up UNODC's district figures, which it read "
+                    "in a data set of 2022. Such a sum is ours, not UNODC's; a printed figure always "
+                    "goes before it, and it counts in no disagreement."
+                ),
+                _(
+                    "The data set has 0 ha for the districts of Samugari, Anchihuay and Canayre before "
+                    "2014 and no row for San Miguel, so the sums of the VRAEM and of Ayacucho for 2012 "
+                    "and 2013 are minimums. Where all districts of a zone are at 0 (Callería, 2013 to "
+                    "2015), zero and no data cannot be distinguished: no figure is shown. The table "
+                    "sets each sum beside the figure it can be checked with."
+                ),
+            ],
+        ),
+    ]
+
+
+def _outlines() -> list[Chapter]:
     """Return the chapter on shapes."""
     return [
         (
@@ -130,7 +180,7 @@ def outline_chapters() -> list[Chapter]:
     ]
 
 
-def limits_chapters() -> list[Chapter]:
+def _limits() -> list[Chapter]:
     """Return the chapters on ways and what the map must not be used for."""
     return [
         (

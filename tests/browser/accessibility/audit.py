@@ -1,0 +1,123 @@
+"""What axe-core finds on a page in each look, whether all of it fits, and the table of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Frame, Page
+
+from tests.browser.waiting import at_rest
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+WIDER = """() => {
+  const width = document.documentElement.clientWidth;
+  const main = document.querySelector("[data-testid=stMain]") ?? document.scrollingElement;
+  const cut = (e) => {
+    for (let p = e.parentElement; p && p !== main && p !== document.body; p = p.parentElement)
+      if (getComputedStyle(p).overflowX !== "visible" && p.getBoundingClientRect().right <= width + 2)
+        return true;
+    return false;
+  };
+  const beyond = (e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && box.left >= 0 && box.right > width + 2 &&
+      getComputedStyle(e).visibility !== "hidden" && !cut(e);
+  };
+  const found = [...document.querySelectorAll("body *")].filter(beyond);
+  const named = found.map((e) => `beyond the right edge: ${e.outerHTML.slice(0, 120)}`);
+  return main.scrollWidth > main.clientWidth + 1 ? ["the page scrolls sideways", ...named] : named;
+}"""
+"""What a reader would have to scroll sideways for; a table or map that scrolls in its own box is none."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A size of the window and a theme, and what the table calls them."""
+
+    name: str
+    width: int
+    height: int
+    scheme: str
+
+
+DESK = Look("light, 1440 × 900", 1440, 900, "light")
+DARK = Look("dark, 1440 × 900", 1440, 900, "dark")
+PHONE = Look("dark, 390 × 844", 390, 844, "dark")
+ZOOM = Look("zoom 200 % (640 × 360)", 640, 360, "light")
+NARROW = Look("zoom 400 % (320 × 568)", 320, 568, "light")
+LOOKS = (DESK, DARK, PHONE, ZOOM, NARROW)
+
+
+def violations(frame: Frame) -> list[str]:
+    """Return what axe finds: the rule, the element, what is wrong."""
+    frame.evaluate(AXE)
+    found = frame.evaluate(
+        "tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, preload: false })", TAGS
+    )["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing more is added to the page."""
+    at_rest(page, lambda: page.locator("*").count())
+
+
+@dataclass
+class Audit:
+    """What was found in one test, by page or state and look."""
+
+    found: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+    def see(
+        self,
+        page: Page,
+        what: str,
+        looks: Sequence[Look] = (DESK, DARK),
+        frames: Callable[[], Sequence[Frame]] | None = None,
+    ) -> None:
+        """Check ``page`` in each of ``looks``: its own document, or what ``frames`` returns."""
+        for look in looks:
+            page.emulate_media(color_scheme=look.scheme)
+            page.set_viewport_size({"width": look.width, "height": look.height})
+            settled(page)
+            checked = frames() if frames else [page.main_frame]
+            said = [line for frame in checked for line in violations(frame)]
+            if look in (ZOOM, NARROW):
+                said += [line for frame in checked for line in frame.evaluate(WIDER)]
+            self.found.setdefault(what, {})[look.name] = said
+
+    def faults(self) -> dict[str, list[str]]:
+        """Return only what is wrong, by page or state and look."""
+        return {
+            f"{what}, {look}": lines
+            for what, looks in self.found.items()
+            for look, lines in looks.items()
+            if lines
+        }
+
+
+def table(found: dict[str, dict[str, list[str]]]) -> str:
+    """Return how many faults there are as a Markdown table; a dash is what was not looked at."""
+    heads = [look.name for look in LOOKS]
+    lines = [f"| page or state | {' | '.join(heads)} |", f"|---|{'---:|' * len(heads)}"]
+    for what, looks in found.items():
+        cells = [str(len(looks[head])) if head in looks else "–" for head in heads]
+        lines.append(f"| {what} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def write_table(path: Path, found: dict[str, dict[str, list[str]]]) -> None:
+    """Put the table between the two marks of a document."""
+    text = path.read_text(encoding="utf-8")
+    marked = re.compile(r"(<!-- axe -->\n).*?(<!-- end -->)", re.DOTALL)
+    path.write_text(marked.sub(rf"\g<1>\n{table(found)}\n\n\g<2>", text), encoding="utf-8")
