@@ -138,6 +138,9 @@ def _scenes() -> dict[str, object]:
         "next": _("Next scene"),
         "black": _("The screen is black. Press B to go on."),
         "jump": _("Go to scene {number}: press Enter"),
+        "not_compared": _("cannot be compared"),
+        "no_room": _("Not shown here for lack of room: {count}."),
+        "more_cautions": _("Further cautions: see the handout."),
         "no_scene": _("There is no scene {number}; there are {count}."),
         "keys_title": _("Keys"),
         "keys": [

@@ -33,7 +33,7 @@ TYPE = 9.0
 SIZES = [
     {"text": text, "small": small}
     for text in (13.0, 12.0, 11.0, 10.0, 9.0, 8.5)
-    for small in (8.5, 8.0, 7.5, 7.0)
+    for small in (8.5, 8.0)
     if small < text
 ]
 REGIONS = {"en": "US", "es": "PE"}

@@ -21,6 +21,9 @@ class SceneStrings(TypedDict):
     next: str
     black: str
     jump: str
+    not_compared: str
+    no_room: str
+    more_cautions: str
     no_scene: str
     keys_title: str
     keys: list[Key]

@@ -234,6 +234,9 @@
  * @property {string} next
  * @property {string} black
  * @property {string} jump
+ * @property {string} not_compared
+ * @property {string} no_room
+ * @property {string} more_cautions
  * @property {string} no_scene
  * @property {string} keys_title
  * @property {Array<Key>} keys

@@ -4,6 +4,7 @@ import { byId, detailsById, node, setAttribute, setText } from "../base/dom.js";
 import { leads } from "../base/evidence.js";
 import { fill, NARROW, strings } from "../base/state.js";
 import { breaksNow } from "../base/values.js";
+import { watchPart } from "../picture/label_room.js";
 import { deck, move, presentation } from "./present.js";
 import { fillKeyList, keyList, listenToScenes } from "./present_keys.js";
 import { drawPicture } from "./scene_picture.js";
@@ -23,7 +24,9 @@ export function setStage() {
   detailsById("legend").open = true;
   scene.append(top, words, byId("legend"), named("div", "scene-sources"));
   document.body.prepend(scene);
-  byId("head").append(named("p", "scene-break"));
+  const caution = named("p", "scene-break");
+  byId("head").append(caution);
+  watchPart(caution);
   scene.after(named("figure", "scene-picture"));
   for (const id of ["scene-live", "scene-jump"]) {
     const line = named("p", id);

@@ -1,7 +1,7 @@
 // @ts-check
 // What stands in a scene instead of the map or below it: a chart, or one number; sized by the height of the frame.
 import { byId, node } from "../base/dom.js";
-import { strings } from "../base/state.js";
+import { fill, strings } from "../base/state.js";
 import { svgNode } from "../base/svg.js";
 import { scaleX, scaleY, textWidth } from "../panel/chart_axes.js";
 import { drawBreakLines, placeBreaks, ROW, rowsOfBreaks } from "../panel/chart_breaks.js";
@@ -54,8 +54,53 @@ function showChart(box, chart) {
     // Few rows are written larger and stand further apart.
     body.classList.toggle("roomy", chart.rows.length <= FEW_ROWS);
     body.append(...sceneRows(chart));
+    fitRows(box, body);
   }
   if (!key.childNodes.length) key.remove();
+}
+
+/** Characters from which on a note beside a row is a sentence, which takes a line of its own. */
+const LONG_NOTE = 24;
+
+/** Most of the height that cautions take where the rows need it. */
+const CAUTIONS = 0.2;
+
+/**
+ * Rows that need more room than there is stand closer, then cautions are shortened, then the last rows are left
+ * out: both are said.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} body
+ */
+function fitRows(box, body) {
+  const fits = () => body.scrollHeight <= body.clientHeight + 1;
+  if (!body.clientHeight || fits()) return;
+  body.classList.add("tight");
+  for (const said of body.querySelectorAll(".note"))
+    if ((said.textContent ?? "").length > LONG_NOTE) said.textContent = strings.scenes.not_compared;
+  const cautions = box.querySelector(".cautions");
+  if (!fits() && cautions instanceof HTMLElement) shorten(cautions, CAUTIONS * box.clientHeight);
+  if (fits()) return;
+  const note = box.appendChild(node("p", "cautions"));
+  let count = 0;
+  for (let last = body.lastElementChild; last && !fits(); last = body.lastElementChild) {
+    if (last.matches(".chart-row")) note.textContent = fill(strings.scenes.no_room, { count: ++count });
+    last.remove();
+  }
+  if (body.lastElementChild?.matches("h3")) body.lastElementChild.remove();
+}
+
+/**
+ * Leave out the last sentences of a text that is higher than there is room.
+ * @param {HTMLElement} text
+ * @param {number} height
+ */
+function shorten(text, height) {
+  if (text.offsetHeight <= height) return;
+  const sentences = (text.textContent ?? "").split(/(?<=\.) (?=\S)/);
+  while (sentences.length > 1 && text.offsetHeight > height) {
+    sentences.pop();
+    text.textContent = [...sentences, strings.scenes.more_cautions].join(" ");
+  }
 }
 
 /**

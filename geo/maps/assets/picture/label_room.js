@@ -142,6 +142,15 @@ export function markBoxes(origin) {
 /** @type {Box[]} what lies over the map, from its own edge */
 let over = [];
 
+/** @type {(part: Element) => void} */
+let watchToo = () => {};
+
+/**
+ * Give room to a part that is set over the map once it has been drawn.
+ * @param {Element} part
+ */
+export const watchPart = (part) => watchToo(part);
+
 /**
  * Boxes that lie over the map take their room first. They are measured when one of them changes its size, after
  * the layout of the frame: asking for them in a year step would make the page lay itself out twice.
@@ -161,6 +170,10 @@ export function watchFurniture(changed) {
     if (String(over) !== before) changed();
   });
   for (const part of [map.getContainer(), ...parts]) observer.observe(part);
+  watchToo = (part) => {
+    parts.push(part);
+    observer.observe(part);
+  };
 }
 
 /**
