@@ -209,3 +209,19 @@ def test_a_run_of_years_shows_its_first_and_last_side_by_side(whole, atlas, tmp_
     slide = list(Presentation(str(tmp_path / "run.pptx")).slides)[1]
     assert len(maps(slide)) == 2
     assert [s.text_frame.text for s in slide.shapes if s.name == "Year"] == ["2009", "2024"]
+
+
+def test_no_slide_asks_for_text_and_every_chart_has_its_sheet(charts, written):
+    for path in (charts, written):
+        for slide in Presentation(path).slides:
+            held = [s for s in slide.placeholders if s.has_text_frame]
+            assert all(s.text_frame.text.strip() for s in held), [s.name for s in held]
+        with zipfile.ZipFile(path) as file:
+            names = file.namelist()
+            assert len({name.lower() for name in names}) == len(names)
+            for name in names:
+                if name.startswith("ppt/slides/slide"):
+                    assert b"<a:t></a:t>" not in file.read(name)
+                    assert b"<a:t/>" not in file.read(name)
+                if name.startswith("ppt/charts/chart"):
+                    assert b"externalData" in file.read(name)

@@ -7,6 +7,8 @@ from typing import Any
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_PATTERN
+from pptx.oxml import OxmlElement
+from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 
@@ -31,6 +33,8 @@ from geo.views.charts import ChartData, ChartSeries
 
 LEAST_SIZE = 8
 """Points of a figure at a bar where a template leaves little room."""
+LONG_NOTE = 24
+"""Characters from which on a note is a sentence: it stands in the notes of the slide."""
 FIGURES_ROOM = 1.35
 """How far the axis of bars goes beyond the longest: room for the figures behind them."""
 
@@ -69,7 +73,8 @@ def add_bars(slide: Slide, data: ChartData, box: Box) -> GraphicFrame:
     values.minimum_scale = 0
     most = max((p.high for series in data.series for p in series.points), default=1.0)
     values.maximum_scale = FIGURES_ROOM * most or 1.0
-    key(chart, len(data.series) > 1)
+    key(chart, len(data.series) > 1, box[2])
+    _every_name(names)
     return frame
 
 
@@ -97,4 +102,14 @@ def _thickness(data: ChartData, box: Box) -> float:
 
 def _row_words(data: ChartData, number: int) -> str:
     row = data.rows[number]
-    return f"{row.name} ({row.note})" if row.note else row.name
+    note = row.note if len(row.note) <= LONG_NOTE else _("cannot be compared")
+    return f"{row.name} ({note})" if note else row.name
+
+
+def _every_name(names: Any) -> None:  # noqa: ANN401  an axis of python-pptx
+    """Have every row named: by itself a program leaves out what it finds too close."""
+    skip = OxmlElement("c:tickLblSkip")
+    skip.set("val", "1")
+    held = names._element
+    after = [held.find(qn(f"c:{tag}")) for tag in ("lblOffset", "lblAlgn", "auto", "crosses")]
+    next(element for element in after if element is not None).addnext(skip)

@@ -14,7 +14,7 @@ from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from geo.briefing.formats.slides.design import Box
-from geo.briefing.formats.slides.words import write
+from geo.briefing.formats.slides.words import text_width, write
 from geo.style import LIGHT
 from geo.views.charts import ChartData
 
@@ -22,6 +22,10 @@ SIZE, HEAD = 12, 16
 """Points of what stands in a chart, and of its heading."""
 WIDE_CHART = 5.0
 """Inches from which a heading is set large."""
+KEY_SIGN = 64
+"""Points of a line of the key that are not words: its sign, and room at both ends."""
+LEAST_KEY = 8
+"""Points of its type where a chart is narrow."""
 NUMBERS = "#,##0.##"
 
 
@@ -55,13 +59,15 @@ def plain_axes(chart: Chart) -> tuple[Any, Any]:
     return values, names
 
 
-def key(chart: Chart, wanted: bool) -> None:
-    """Set the names of series under a chart that has several."""
+def key(chart: Chart, wanted: bool, wide: float) -> None:
+    """Set the names of series under a chart ``wide`` inches wide that has several, each in one line."""
     chart.has_legend = wanted
     if wanted:
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
-        chart.legend.font.size = Pt(SIZE)
+        longest = max(text_width(series.name, SIZE) for plot in chart.plots for series in plot.series)
+        fits = SIZE * (wide * 72 - KEY_SIGN) / max(longest, 1.0)
+        chart.legend.font.size = Pt(max(LEAST_KEY, min(SIZE, int(2 * fits) / 2)))
 
 
 def filled(form: Any, colour: str, line: str = "") -> None:  # noqa: ANN401  a format of python-pptx

@@ -137,7 +137,10 @@ def _references(design: Design, handout: Handout) -> None:
             taken: list[str] = []
             while (lines and _height([*taken, lines[0]], wide) <= high * 72) or (lines and not taken):
                 taken.append(lines.pop(0))
-            fill(shape.text_frame, taken or [""], LISTED, after=0.35, anchor=MSO_ANCHOR.TOP)
+            if taken:
+                fill(shape.text_frame, taken, LISTED, after=0.35, anchor=MSO_ANCHOR.TOP)
+            else:  # an empty place would ask for text
+                shape._element.getparent().remove(shape._element)
         notes_of(slide, [])
 
 

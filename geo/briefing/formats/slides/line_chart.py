@@ -95,7 +95,7 @@ def add_lines(slide: Slide, leaf: HandoutPage, data: ChartData, box: Box) -> Gra
     if field.box[2] / len(years) < YEAR_WIDE:
         axis = chart._chartSpace.chart.plotArea.find(qn("c:catAx"))
         axis.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "-5400000")
-    key(chart, len(names) > 1)
+    key(chart, len(names) > 1, box[2])
     _named_once(chart, layers)
     for made, layer in zip(chart.plots[0].series, layers, strict=True):
         _draw(made, layer, years)
