@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geo.plots import Sheet
 
 OPTIONS = ("size", "dpi", "style", "layout", "chart", "graticule", "title", "note", "printed", "text")
+CHARTS = ("lines", "claims", "bars")
+"""As `geo.plots.SHEET_CHARTS`, which the command line loads only to draw."""
 ANIMATION, TODAY = "animation", "today"
 
 
@@ -47,7 +49,7 @@ def add_sheet_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--chart",
         metavar=_("CHART"),
-        help=_("of layout chart: lines (over the years), claims (who says what) or bars (places of a year)"),
+        help=_("with layout chart, which one: {kinds}").format(kinds=", ".join(CHARTS)),
     )
     group.add_argument("--title", metavar=_("TEXT"), help=_("custom title in place of the measure's name"))
     group.add_argument("--note", metavar=_("TEXT"), help=_("custom note under the map"))

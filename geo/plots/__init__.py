@@ -4,16 +4,16 @@ from geo.plots.formats.record import sheet_link
 from geo.plots.formats.write import Written, write_sheet
 from geo.plots.map.base_map import Relief
 from geo.plots.preview import PREVIEW_PX, Preview, preview_png
-from geo.plots.sheet import CHART, CHART_KINDS, LAYOUTS, MM_PER_INCH, PAPERS, STYLES, Sheet
+from geo.plots.sheet import CHART, LAYOUTS, MM_PER_INCH, PAPERS, SHEET_CHARTS, STYLES, Sheet
 from geo.plots.sheet_options import read_parts, read_size, size_text, usual_dpi
 
 __all__ = [
     "CHART",
-    "CHART_KINDS",
     "LAYOUTS",
     "MM_PER_INCH",
     "PAPERS",
     "PREVIEW_PX",
+    "SHEET_CHARTS",
     "STYLES",
     "Preview",
     "Relief",

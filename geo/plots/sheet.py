@@ -24,7 +24,7 @@ STYLES = ("light", "print")
 TEXTS = ("text", "paths")
 LAYOUTS = ("single", "multiples", "animation", "change", "chart")
 CHART = "chart"
-CHART_KINDS = ("lines", "claims", "bars")
+SHEET_CHARTS = ("lines", "claims", "bars")
 """Charts that can be a sheet of their own (`geo.views.charts`)."""
 MM_PER_INCH = 25.4
 SMALLEST_MM, LARGEST_MM = 100.0, 1200.0
@@ -64,7 +64,7 @@ class Sheet:
         (one map of the change between two years) or ``chart`` (no map: the place over the years from the
         first of ``years`` to the last; of one year its places, or who says what).
     chart : str
-        Which chart, one of `CHART_KINDS`; empty for the one that suits view and years.
+        Which chart, one of `SHEET_CHARTS`; empty for the one that suits view and years.
     graticule : bool
         Lines of longitude and latitude.
     printed : date, optional
@@ -125,7 +125,7 @@ class Sheet:
         """
         closed = {"style": (self.style, STYLES), "layout": (self.layout, LAYOUTS), "text": (self.text, TEXTS)}
         if self.chart:
-            closed["chart"] = (self.chart, CHART_KINDS)
+            closed["chart"] = (self.chart, SHEET_CHARTS)
         for name, (value, known) in (closed | {"language": (self.spoken, tuple(LANGUAGES))}).items():
             if value not in known:
                 raise PlotError(f"{name}: {wrong(value, one_of(known), known)}")

@@ -11,7 +11,7 @@ from geo.errors import PlotError, ViewError
 from geo.language import _
 from geo.links.fields import YES, Field, choice, switch, whole, words, wrong, years
 from geo.model import read_decimal, read_whole, years_text
-from geo.plots.sheet import CHART_KINDS, LAYOUTS, MM_PER_INCH, PAPERS, STYLES, TEXTS, Sheet
+from geo.plots.sheet import LAYOUTS, MM_PER_INCH, PAPERS, SHEET_CHARTS, STYLES, TEXTS, Sheet
 
 ACROSS = "-across"
 """What follows the name of a paper that lies on its longer side."""
@@ -92,7 +92,7 @@ SHEET_FIELDS = {
         Field("dpi", whole(MOST_DPI, "300")),
         Field("style", choice(STYLES)),
         Field("layout", choice(LAYOUTS)),
-        Field("chart", choice(CHART_KINDS)),
+        Field("chart", choice(SHEET_CHARTS)),
         Field("graticule", switch),
         Field("title", words(LONGEST["title"])),
         Field("note", words(LONGEST["note"])),

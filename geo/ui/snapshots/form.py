@@ -9,7 +9,7 @@ import streamlit as st
 from geo.formats import DATA, FILM, PICTURE, PICTURES
 from geo.language import LANGUAGES, _
 from geo.model import View
-from geo.plots import CHART, CHART_KINDS, MM_PER_INCH, STYLES, read_size
+from geo.plots import CHART, MM_PER_INCH, SHEET_CHARTS, STYLES, read_size
 from geo.plots.sheet_options import LONGEST, MOST_DPI, MOST_SIDE
 from geo.ui.elements import show
 from geo.ui.snapshots.choices import FORMATS, SCOPES, SHEET_LAYOUTS, Choices
@@ -62,7 +62,7 @@ def form(state: SnapshotState, view: View, offered: Sequence[int], *, leaves_out
         _segments(state, "layout", _("Layout"), SHEET_LAYOUTS, layout_names())
         if choices.layout == CHART:
             charts = {"": _("The one that suits")} | chart_names()
-            _select(state, "chart", _("Chart"), ("", *CHART_KINDS), charts)
+            _select(state, "chart", _("Chart"), ("", *SHEET_CHARTS), charts)
     if choices.several:
         _years(state, offered)
     with st.container(key="snapshot_looks", horizontal=True, vertical_alignment="bottom", gap="medium"):

@@ -7,8 +7,8 @@ from typing import Any
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_PATTERN
-from pptx.oxml import OxmlElement
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 
@@ -24,7 +24,7 @@ from geo.briefing.formats.slides.chart_style import (
     rgb,
 )
 from geo.briefing.formats.slides.design import Box
-from geo.briefing.formats.slides.words import write
+from geo.briefing.formats.slides.words import text_width, write
 from geo.language import _
 from geo.plots.chart_picture import PALE
 from geo.style import LIGHT
@@ -36,7 +36,9 @@ LEAST_SIZE = 8
 LONG_NOTE = 24
 """Characters from which on a note is a sentence: it stands in the notes of the slide."""
 FIGURES_ROOM = 1.35
-"""How far the axis of bars goes beyond the longest: room for the figures behind them."""
+"""How far the axis of bars goes beyond the longest at least: room for the figures behind them."""
+BARS_SHARE, MOST_FIGURES = 0.55, 0.5
+"""About the part of a chart's width left for bars and figures, and the most that figures take of it."""
 
 
 def add_bars(slide: Slide, data: ChartData, box: Box) -> GraphicFrame:
@@ -72,10 +74,17 @@ def add_bars(slide: Slide, data: ChartData, box: Box) -> GraphicFrame:
     values.visible = values.has_major_gridlines = False  # each bar has its figure
     values.minimum_scale = 0
     most = max((p.high for series in data.series for p in series.points), default=1.0)
-    values.maximum_scale = FIGURES_ROOM * most or 1.0
+    values.maximum_scale = _room(data, box) * most or 1.0
     key(chart, len(data.series) > 1, box[2])
     _every_name(names)
     return frame
+
+
+def _room(data: ChartData, box: Box) -> float:
+    """Return how far the axis goes beyond the longest bar, for the longest figure to stand in one line."""
+    longest = max((text_width(p.text, SIZE) for series in data.series for p in series.points), default=0.0)
+    share = min(MOST_FIGURES, longest / (BARS_SHARE * box[2] * 72))
+    return max(FIGURES_ROOM, 1 / (1 - share))
 
 
 def _bar(made: Any, series: ChartSeries, data: ChartData, size: float) -> None:  # noqa: ANN401  a series of python-pptx

@@ -171,11 +171,14 @@ def _text(slide: Slide, design: Design, leaf: HandoutPage, box: Box) -> None:
     for idx, other in held.items():
         if idx in text_places(design.scene)[1:]:
             other._element.getparent().remove(other._element)
+    texts = [*leaf.text, *([leaf.fallback] if leaf.fallback else [])]
+    if not texts:  # an empty place would ask for text
+        body._element.getparent().remove(body._element)
+        return
     frame = body.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    texts = [*leaf.text, *([leaf.fallback] if leaf.fallback else [])]
     size = fitting(texts, box[2], box[3], TEXT_SIZES)
-    fill(frame, texts or [""], size, anchor=MSO_ANCHOR.TOP)
+    fill(frame, texts, size, anchor=MSO_ANCHOR.TOP)
 
 
 def _maps(slide: Slide, leaf: HandoutPage, pictures: ScenePictures, box: Box) -> float:
