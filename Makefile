@@ -19,6 +19,7 @@ run: install ## serve the dashboard on http://localhost:8501 (PORT=8502 for anot
 # In the order of the files, the long ones with a browser first: two processes then end together.
 test: browser databases proxy ## install what is missing and run all tests (ARGS="-k name" for some)
 	@$(VENV_PYTHON) -m scripts.install requirements-cluster.txt
+	@$(VENV_PYTHON) -m scripts.install requirements-large.txt
 	@$(VENV_PYTHON) -m scripts.install requirements-login.txt
 	@ATLAS_NO_SKIP=$${ATLAS_NO_SKIP:-1} $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 

@@ -158,7 +158,7 @@ class Atlas:
 
     def at_level(self, level: str) -> list[str]:
         """Return the ids of the places that ``level`` draws: those of the kind of that name."""
-        return [place.id for place in self.places if place.kind == level]
+        return [place.id for place in self.places.of_kind(level)]
 
     def levels_of(self, measure: str) -> list[str]:
         """Return the levels at which ``measure`` has any value to paint, in the usual order.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -32,6 +33,8 @@ YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LANGUAGE = re.compile(r"[a-z]{2}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 NOT_CARDS = ("README.md",)
+MOST_CARDS = 100_000
+"""Cards that are kept once read: they are asked for several times, and looked at again with every change."""
 
 
 def seeds_folder(path: Path | None) -> Path:
@@ -133,7 +136,7 @@ def read_card(path: Path) -> tuple[Source | None, list[Fault]]:
     return judged_card(front, abstract, path.stem, shown(path))
 
 
-@cached_by_file
+@partial(cached_by_file, kept=MOST_CARDS)
 def _without_fault(path: Path) -> Source | None:
     """Return the source of a card; None where anything is wrong with it, which is worded anew each time."""
     return judged_card(*_front(path), path.stem, shown(path))[0]

@@ -7,6 +7,7 @@ lenient one can go on and say what it left out.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -178,8 +179,14 @@ def read_text(path: Path) -> str:
     DataError
         If the file is missing, is not UTF-8, is no regular file or larger than `LARGEST`.
     """
+    return _checked(path).decode("utf-8")
+
+
+def _checked(path: Path) -> bytes:
+    """Return the bytes of a file that holds text in UTF-8, as `read_text` does."""
     try:
-        text = read_regular(path, LARGEST).decode("utf-8")
+        content = read_regular(path, LARGEST)
+        content.decode("utf-8")
     except FileNotFoundError:
         raise FaultError(Fault(shown(path), None, "", "", _("this file"))) from None
     except OSError as error:
@@ -188,14 +195,19 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         value = _("byte {offset}").format(offset=error.start)
         raise FaultError(Fault(shown(path), None, "", value, _("UTF-8 text"))) from None
-    if text.startswith("\ufeff"):
+    if content.startswith(codecs.BOM_UTF8):
         value = _("a byte order mark")
         raise FaultError(Fault(shown(path), None, "", value, _("UTF-8 text without a byte order mark")))
-    return text
+    return content
 
 
 def read_rows(
-    path: Path, columns: tuple[str, ...], *, exact: bool = True, ragged: list[Fault] | None = None
+    path: Path,
+    columns: tuple[str, ...],
+    *,
+    exact: bool = True,
+    ragged: list[Fault] | None = None,
+    whole: bool = True,
 ) -> Iterator[Row]:
     """Yield the rows of a table.
 
@@ -207,14 +219,27 @@ def read_rows(
         Columns it must have, in order; with ``exact`` no others.
     ragged : list of Fault, optional
         Where given, a row with more or fewer cells is added to it and passed over.
+    whole : bool
+        Whether the file is read at once, up to `LARGEST`, and is all UTF-8 before the first row comes.
+        Else it is read as the rows are asked for, however large it is.
 
     Raises
     ------
     DataError
         If the file is missing, the header differs, or a row has more or fewer cells.
     """
-    text, file = read_text(path), shown(path)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    if not whole and not path.is_file():
+        raise FaultError(Fault(shown(path), None, "", "", _("this file")))
+    # Decoded piece by piece: the whole text, or a StringIO of it, would take several times the file's size.
+    content = io.BytesIO(_checked(path)) if whole else path.open("rb")
+    with io.TextIOWrapper(content, "utf-8", newline="") as lines:
+        yield from _rows(lines, shown(path), columns, exact, ragged)
+
+
+def _rows(
+    lines: io.TextIOWrapper, file: str, columns: tuple[str, ...], exact: bool, ragged: list[Fault] | None
+) -> Iterator[Row]:
+    reader = csv.reader(lines, strict=True)
     try:
         header = tuple(next(reader, ()))
         if header != columns if exact else not set(columns) <= set(header):
@@ -231,3 +256,5 @@ def read_rows(
             yield Row(file, number, dict(zip(header, map(str.strip, cells), strict=True)))
     except csv.Error as error:
         raise FaultError(Fault(file, reader.line_num, "", str(error), _("well-formed CSV"))) from None
+    except UnicodeDecodeError:
+        raise FaultError(Fault(file, reader.line_num + 1, "", "", _("UTF-8 text"))) from None

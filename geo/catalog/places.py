@@ -77,8 +77,12 @@ class PlaceRegistry:
         self._names = {place.id: sorted(names_of(place)) for place in self._places.values()}
         self._by_name: dict[str, list[Place]] = {}
         self._children: dict[str, list[Place]] = {}
+        self._older: dict[str, list[Place]] = {}
+        self._of_kind: dict[str, list[Place]] = {}
         for place in self._places.values():
             self._children.setdefault(place.parent, []).append(place)
+            self._older.setdefault(place.predecessor_of, []).append(place)
+            self._of_kind.setdefault(place.kind, []).append(place)
             for name in self._names[place.id]:
                 self._by_name.setdefault(name, []).append(place)
 
@@ -151,6 +155,14 @@ class PlaceRegistry:
         """Return the places whose parent is this one, in the table's order."""
         self.get(place_id)
         return list(self._children.get(place_id, []))
+
+    def older(self, place_id: str) -> list[Place]:
+        """Return the places that this one has succeeded, in the table's order."""
+        return list(self._older.get(place_id, [])) if place_id else []
+
+    def of_kind(self, kind: str) -> list[Place]:
+        """Return the places of a kind, in the table's order."""
+        return list(self._of_kind.get(kind, []))
 
     def ancestors(self, place_id: str) -> list[Place]:
         """Return the places that contain this one, the nearest first.

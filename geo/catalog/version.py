@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from geo import paths
 from geo.catalog.boundaries import own_boundaries, own_stamp
-from geo.catalog.cards import card_files, seeds_folder
+from geo.catalog.cards import MOST_CARDS, card_files, seeds_folder
 from geo.catalog.cells import LARGEST
 from geo.catalog.package import load_package
 from geo.catalog.published import published
@@ -83,7 +84,7 @@ def _sum(path: Path) -> str:
         return f"{type(error).__name__}"
 
 
-@cached_by_file
+@partial(cached_by_file, kept=MOST_CARDS)
 def _file_sum(path: Path) -> str:
     return "sha256:" + hashlib.sha256(read_regular(path, LARGEST)).hexdigest()
 

@@ -91,7 +91,7 @@ def _missed(place: str, known: Timelines, view: View, atlas: Atlas) -> bool:
 
     An older place whose successor speaks is not missed: the successor covers it.
     """
-    if place not in known.places(view.as_of):
+    if not known.speaks_of(place, view.as_of):
         return False
     successor = atlas.places.get(place).predecessor_of
     return not successor or known.at(successor, view.shown_year, view.as_of) is None

@@ -21,6 +21,7 @@ from geo.cli import (
     doctor,
     export,
     extract,
+    partition,
     publish,
     review,
     seeds,
@@ -38,7 +39,9 @@ __all__ = ["FAILED", "FAULTS", "OURS", "main", "parser"]
 OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """What fails without anything being wrong with the command: a full disk, no memory."""
 
-GROUPS = (check, doctor, build, seeds, boundaries, extract, review, export, snapshot, briefing, publish)
+GROUPS = (
+    check, doctor, build, seeds, boundaries, extract, review, export, snapshot, briefing, partition, publish,
+)  # fmt: skip
 """Modules with commands, in the order in which help lists them."""
 
 

@@ -171,7 +171,7 @@ def difference(proposal: Proposal) -> list[str]:
     names = {other.id: other.label() for other in catalog.load_places()}
     neighbours = overlap_words(found.neighbours, names) or _("none")
     lines.append(_("Neighbours as drawn: {overlaps}").format(overlaps=neighbours))
-    followers = [other.label() for other in catalog.load_places() if other.predecessor_of == place.id]
+    followers = [other.label() for other in catalog.load_places().older(place.id)]
     if followers:
         lines.append(_("Drawn on the same outline: {names}").format(names=", ".join(followers)))
     lines += [_("Note: {note}").format(note=note) for note in proposal.notes]

@@ -79,8 +79,10 @@ class Timelines:
     def __init__(self, estimates: Sequence[Estimate]) -> None:
         self.estimates = list(estimates)
         self._steps: dict[tuple[str, int], list[Estimate]] = defaultdict(list)
+        self._years: dict[str, set[int]] = defaultdict(set)
         for one in estimates:
             self._steps[one.place, one.year].append(one)
+            self._years[one.place].add(one.year)
 
     def at(self, place: str, year: int, as_of: date | None = None) -> Estimate | None:
         """Return what was known of ``place`` in ``year`` on ``as_of`` (None: all known today)."""
@@ -94,18 +96,19 @@ class Timelines:
 
     def years(self, places: Iterable[str] | None = None, as_of: date | None = None) -> list[int]:
         """Return the years in which any of ``places`` (None: any at all) has a claim known by ``as_of``."""
-        wanted = None if places is None else set(places)
-        return sorted(
-            {
-                year
-                for (place, year) in self._steps
-                if (wanted is None or place in wanted) and self.at(place, year, as_of) is not None
-            }
-        )
+        found: set[int] = set()
+        for place in self._years if places is None else set(places):
+            new = self._years.get(place, set()) - found
+            found |= {year for year in new if self.at(place, year, as_of) is not None}
+        return sorted(found)
 
     def places(self, as_of: date | None = None) -> set[str]:
         """Return the ids of all places with an estimate known by ``as_of`` (None: today)."""
-        return {place for place, year in self._steps if self.at(place, year, as_of) is not None}
+        return {place for place in self._years if self.speaks_of(place, as_of)}
+
+    def speaks_of(self, place: str, as_of: date | None = None) -> bool:
+        """Say whether ``place`` has an estimate of any year known by ``as_of`` (None: today)."""
+        return any(self.at(place, year, as_of) is not None for year in self._years.get(place, ()))
 
     def days(self) -> list[date]:
         """Return the publication days at which knowledge changed."""

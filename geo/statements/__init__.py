@@ -2,6 +2,7 @@
 
 from geo.statements.documents import Sentence, add_document, documents, sentence
 from geo.statements.read import (
+    each_statement,
     load_routes_lenient,
     load_statements_lenient,
 )
@@ -10,6 +11,7 @@ __all__ = [
     "Sentence",
     "add_document",
     "documents",
+    "each_statement",
     "load_routes_lenient",
     "load_statements_lenient",
     "sentence",

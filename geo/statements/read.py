@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -74,9 +75,21 @@ def _judged(
     path: Path, columns: tuple[str, ...], record_from: Callable[[Row], T], validator: RowValidator
 ) -> tuple[tuple[T, ...], tuple[Fault, ...]]:
     """Return the records of a table that can be shown, and what is wrong with the others."""
-    records: list[T] = []
     faults: list[Fault] = []
-    for row in read_rows(path, columns, ragged=faults):
+    return tuple(_each(path, columns, record_from, validator, faults)), tuple(faults)
+
+
+def _each(
+    path: Path,
+    columns: tuple[str, ...],
+    record_from: Callable[[Row], T],
+    validator: RowValidator,
+    faults: list[Fault],
+    *,
+    whole: bool = True,
+) -> Iterator[T]:
+    """Yield the records of a table that can be shown; ``faults`` takes what is wrong with the others."""
+    for row in read_rows(path, columns, ragged=faults, whole=whole):
         try:
             record = record_from(row)
         except FaultError as error:
@@ -84,10 +97,38 @@ def _judged(
             continue
         fault = validator.why_refused(row)
         if fault is None:
-            records.append(record)
+            yield record
         else:
             faults.append(fault)
-    return tuple(records), tuple(faults)
+
+
+def each_statement(faults: list[Fault]) -> Iterator[Statement]:
+    """Yield what `load_statements_lenient` returns, in another order, without holding all of it.
+
+    For a table of any size. ``faults`` takes what is wrong with the others.
+    """
+    known, overlay = known_of(None), published(None)
+    record_from = partial(statement_from, spanish=dict(known.spanish))
+    validator = RowValidator(known, STATEMENT_NAMES)
+    path, covered = locate(None, STATEMENTS), []
+    ids = {item.record for item in overlay.of_kind(STATEMENT)}
+    for statement in _each(path, STATEMENT_COLUMNS, record_from, validator, faults, whole=False):
+        if statement.id in ids:
+            covered.append(statement)
+        else:
+            yield statement
+    statements, left_out = _over(tuple(covered), known, overlay)
+    faults += left_out
+    yield from statements
+
+
+shared = sys.intern
+"""Keeps one copy of a text that many rows repeat."""
+
+
+@lru_cache(maxsize=1024)
+def _flags(flags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(flags)
 
 
 def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
@@ -95,40 +136,40 @@ def statement_from(row: Row, spanish: Mapping[str, str]) -> Statement:
 
     ``spanish`` are definitions, denominators and notes by the words of the table.
     """
+    definition, denominator, note = (shared(row.text(name)) for name in ("definition", "denominator", "note"))
     flags = row.items("flag")
-    definition, denominator, note = (row.text(name) for name in ("definition", "denominator", "note"))
     for flag in flags:
         if flag not in FLAGS:
             row.choice("flag", FLAGS)
     return Statement(
         id=row.required("id"),
-        measure=row.required("measure"),
-        place=row.required("place"),
-        to_place=row.text("to_place"),
-        kind=row.choice("kind", KINDS),
+        measure=shared(row.required("measure")),
+        place=shared(row.required("place")),
+        to_place=shared(row.text("to_place")),
+        kind=shared(row.choice("kind", KINDS)),
         period_start=row.day("period_start"),
         period_end=row.day("period_end"),
-        period_basis=row.choice("period_basis", PERIOD_BASES),
+        period_basis=shared(row.choice("period_basis", PERIOD_BASES)),
         value=row.number_or_none("value"),
         low=row.number_or_none("low"),
         high=row.number_or_none("high"),
-        unit=row.required("unit"),
+        unit=shared(row.required("unit")),
         value_stated=row.text("value_stated"),
-        unit_stated=row.text("unit_stated"),
-        bound=row.choice("bound", BOUNDS),
+        unit_stated=shared(row.text("unit_stated")),
+        bound=shared(row.choice("bound", BOUNDS)),
         definition=definition,
         denominator=denominator,
-        attributed_to=row.text("attributed_to"),
-        institution=row.text("institution"),
-        stance=row.choice("stance", STANCES),
-        series=row.text("series"),
-        source=row.required("source"),
-        read_in=row.text("read_in"),
-        reading=row.choice("reading", READINGS),
+        attributed_to=shared(row.text("attributed_to")),
+        institution=shared(row.text("institution")),
+        stance=shared(row.choice("stance", STANCES)),
+        series=shared(row.text("series")),
+        source=shared(row.required("source")),
+        read_in=shared(row.text("read_in")),
+        reading=shared(row.choice("reading", READINGS)),
         paragraph=row.whole_or_none("paragraph"),
         start=row.whole_or_none("start"),
         end=row.whole_or_none("end"),
-        flags=frozenset(flags),
+        flags=_flags(flags),
         note=note,
         definition_es=spanish.get(definition, ""),
         denominator_es=spanish.get(denominator, ""),

@@ -228,7 +228,7 @@ class TestRequirements:
         }
         apart = {
             line.split("==")[0].casefold()
-            for file in ("requirements-bench.txt", "requirements-cluster.txt")
+            for file in ("requirements-bench.txt", "requirements-cluster.txt", "requirements-large.txt")
             for line in self._lines(file)
             if "==" in line
         }

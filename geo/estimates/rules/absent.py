@@ -94,7 +94,7 @@ def newly_monitored(place: str, known: Timelines) -> int | None:
 
 def _other_limits(place: Place, side: Side, places: PlaceRegistry) -> Place | None:
     """Return the older or later area on the same outline that has a figure where ``place`` has none."""
-    relatives = [p for p in places if p.predecessor_of == place.id]
+    relatives = places.older(place.id)
     if place.predecessor_of:
         relatives.append(places.get(place.predecessor_of))
     return next((relative for relative in relatives if side.of(relative.id) is not None), None)

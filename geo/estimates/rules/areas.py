@@ -58,7 +58,9 @@ def is_inside(part: str, whole: str, places: PlaceRegistry) -> bool:
 @lru_cache(maxsize=8)
 def _around(places: PlaceRegistry) -> dict[str, frozenset[str]]:
     """Return by place the ids of all that contain it: by parent, by outline, by what they are made of."""
-    made_of = {p.id: {outline(places.get(id)) for id in members(p, places)} for p in places}
+    made_of = {
+        p.id: {outline(places.get(id)) for id in parts} for p in places if (parts := members(p, places))
+    }
     found = {}
     for place in places:
         chain = [place, *places.ancestors(place.id)]

@@ -181,7 +181,7 @@ class _Writer:
 
     def _place(self, place: Place) -> PlaceFigures:
         atlas = self.atlas
-        older = [p for p in atlas.places if p.predecessor_of == place.id]
+        older = atlas.places.older(place.id)
         found: PlaceFigures = {
             "name": place.label(),
             "years": self._years(place.id),

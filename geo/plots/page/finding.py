@@ -44,7 +44,7 @@ def finding(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
     if content.year is None:
         return Finding("", "")
     chosen = (
-        estimate_at(view, known, view.place, content.year, atlas) if view.place in known.places() else None
+        estimate_at(view, known, view.place, content.year, atlas) if known.speaks_of(view.place) else None
     )
     first = _first(view, content, known, atlas, named=chosen is not None)
     if chosen is None:
@@ -60,7 +60,7 @@ def finding(view: View, contents: Sequence[Content], atlas: Atlas, known: Timeli
 def _over_years(view: View, contents: Sequence[Content], known: Timelines, atlas: Atlas) -> Finding:
     """Return the change of the view's place from the first map to the last; without one, the last figure."""
     years = [content.year for content in contents if content.year is not None]
-    if view.place not in known.places() or len(years) < 2:
+    if not known.speaks_of(view.place) or len(years) < 2:
         return Finding("", "")
     beside = _("Beside each year: {place}.").format(place=atlas.places.get(view.place).label())
     title, caution = finding_over_years(view, (years[0], years[-1]), known, atlas)

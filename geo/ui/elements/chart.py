@@ -55,7 +55,7 @@ def chart_frame(
 def _frame(
     atlas: Atlas, place: str, measure: str, as_of: date | None, without: Collection[str], _language: str
 ) -> pd.DataFrame:
-    older = {p.id: p for p in atlas.places if p.predecessor_of == place}
+    older = {p.id: p for p in atlas.places.older(place)}
     drawn = figures_of(place, measure, atlas, as_of, without)
     rows = [_row(s, atlas, older.get(s.place), superseded(s, drawn, atlas.sources)) for s in drawn]
     frame = pd.DataFrame(rows, columns=COLUMNS).sort_values(["series", "definition", "year"])

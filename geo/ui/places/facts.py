@@ -76,10 +76,9 @@ def _before_and_after(place: Place, atlas: Atlas) -> list[Markup]:
         words = Markup.escape(_("Followed by {place}; it is drawn on that outline, which may differ."))
         lines.append(Markup("{} {}").format(words.format(place=after), apart))
     words = Markup.escape(_("Before it: {place}."))
-    for older in atlas.places:
-        if older.predecessor_of == place.id:
-            named = words.format(place=place_link(older))
-            lines.append(Markup("{} {} {}").format(named, figures_of(older, atlas), apart))
+    for older in atlas.places.older(place.id):
+        named = words.format(place=place_link(older))
+        lines.append(Markup("{} {} {}").format(named, figures_of(older, atlas), apart))
     return lines
 
 

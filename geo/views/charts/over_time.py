@@ -73,7 +73,7 @@ def figures_of(
 
 
 def _older(place: str, atlas: Atlas) -> dict[str, Place]:
-    return {p.id: p for p in atlas.places if p.predecessor_of == place}
+    return {p.id: p for p in atlas.places.older(place)}
 
 
 def _series(view: View, drawn: Sequence[Statement], atlas: Atlas) -> tuple[ChartSeries, ...]:

@@ -100,7 +100,19 @@ def _zones(folder: Path, places: int) -> list[str]:
             about, (lon, lat) = feature["properties"], feature["geometry"]["coordinates"][0][0]
             name, spanish = about["name"], about["name_es"]
             writer.writerow(
-                [about["id"], "zone", name, spanish, "", "peru", "", lon, lat, "first vertex of its outline", ""]
+                [
+                    about["id"],
+                    "zone",
+                    name,
+                    spanish,
+                    "",
+                    "peru",
+                    "",
+                    lon,
+                    lat,
+                    "first vertex of its outline",
+                    "",
+                ]
             )
     return ids + [feature["properties"]["id"] for feature in features]
 

@@ -49,17 +49,23 @@ def measured(task: str, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def tell(found: dict[str, Any]) -> None:
+    """Print what was measured as a line of JSON."""
+    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.flush()
+
+
 def apart(task: str, work: Callable[[], dict[str, Any]]) -> None:
     """Print what is `measured` of ``work`` in a copy of this process."""
     child = os.fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 5))
-        print(json.dumps(measured(task, work)), flush=True)
+        tell(measured(task, work))
         os._exit(0)
     _pid, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         why = f"given up after {MOST_SECONDS} s" if os.WTERMSIG(status) == signal.SIGXCPU else "killed"
-        print(json.dumps({"task": task, "error": why}), flush=True)
+        tell({"task": task, "error": why})
 
 
 def point_at(folder: Path) -> None:
@@ -90,7 +96,7 @@ def main(folder: Path) -> None:
         held["atlas"] = atlas = read_atlas()
         return {"faults": len(atlas.faults), "figures": len(atlas.statements), "version": atlas.version}
 
-    print(json.dumps(measured("start", start)), flush=True)
+    tell(measured("start", start))
     atlas = held["atlas"]
 
     def document() -> dict[str, Any]:
