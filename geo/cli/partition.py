@@ -48,11 +48,19 @@ def add_commands(commands: Commands) -> None:
         ),
     )
     read.add_argument("folder", type=Path, metavar="DIR", help=_("folder written before"))
-    read.add_argument("--measure", required=True, help=_("id of the measure"))
+    read.add_argument(
+        "--measure", required=True, metavar=_("ID"), help=_("what is counted, for example coca_cultivation")
+    )
     read.add_argument("--year", type=int, action="append", help=_("year; by default all, may be repeated"))
-    read.add_argument("--place", default="", help=_("id of a place; by default all"))
-    names = ", ".join(LENSES)
-    read.add_argument("--lens", default=LENSES[0], help=_("figure shown: {names}").format(names=names))
+    read.add_argument("--place", default="", metavar=_("ID"), help=_("id of a place; by default all"))
+    read.add_argument(
+        "--lens",
+        default=LENSES[0],
+        metavar=_("FIGURE"),
+        help=_("figure shown where several exist: {names}, source:ID or speaker:NAME").format(
+            names=", ".join(LENSES)
+        ),
+    )
     read.set_defaults(run=_read)
 
 
@@ -64,11 +72,8 @@ def _write(options: argparse.Namespace) -> int:
         text = _("left out: {n} rows could not be read; python -m geo check names them")
         say(text.format(n=len(written.faults)))
     text = _("{folder}: {figures} figures in {rows} rows, one for each year of a figure")
-    say(
-        text.format(
-            folder=options.folder, figures=format_number(written.figures), rows=format_number(written.rows)
-        )
-    )
+    figures, rows = format_number(written.figures), format_number(written.rows)
+    say(text.format(folder=options.folder, figures=figures, rows=rows))
     return 0
 
 

@@ -108,7 +108,7 @@ class Partitions:
         """Return a measure whose figures can be here; raises as `estimates` does."""
         measures = load_measures()
         if measure not in measures:
-            unknown = _("there is no measure {name!r}").format(name=measure[:80])
+            unknown = _("measure “{name}” is unknown").format(name=measure[:80])
             raise UnknownNameError(unknown + did_you_mean(measure, measures))
         if measure in DENSITIES:
             text = _("{measure} is calculated from {parent}, which can be asked for")

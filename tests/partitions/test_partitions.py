@@ -174,4 +174,4 @@ def test_the_command_prints_estimates(folder: Path, atlas: Atlas, capsys: pytest
     assert float(rows[-1]["headline"]) == known.headline
     assert rows[-1]["known_from"] == known.known_from.isoformat()
     assert main(["partition", "read", str(folder), "--measure", "nothing"]) == 2
-    assert "no measure" in capsys.readouterr().err
+    assert "measure “nothing” is unknown" in capsys.readouterr().err
