@@ -1,0 +1,49 @@
+"""The same of the figures as Parquet by measure and year: written, and read without the atlas in memory."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.large.tasks import MEASURE, apart, point_at
+
+YEAR = 2020
+
+
+def main(folder: Path) -> None:
+    """Measure the package in ``folder``."""
+    point_at(folder)
+    with tempfile.TemporaryDirectory() as place:
+        out = Path(place) / "figures"
+
+        def write() -> dict[str, Any]:
+            from geo.partitions import write_partitions
+
+            written = write_partitions(out)
+            size = sum(file.stat().st_size for file in out.rglob("*.parquet"))
+            return {"rows": written.rows, "faults": len(written.faults), "file_kb": round(size / 1000)}
+
+        def read() -> dict[str, Any]:
+            from geo.partitions import Partitions
+
+            return {"states": len(Partitions(out).estimates(MEASURE, YEAR))}
+
+        def count() -> dict[str, Any]:
+            from geo.partitions import Partitions
+
+            query = "SELECT measure, year, place, max(value) FROM read_parquet(?, hive_partitioning = true) GROUP BY ALL"
+            return {
+                "cells": len(
+                    Partitions(out).engine.execute(query, [f"{out}/figures/*/*/*.parquet"]).fetchall()
+                )
+            }
+
+        apart("partitions: write all", write)
+        apart("partitions: estimates of one measure and year", read)
+        apart("partitions: highest figure of every measure, place and year (SQL)", count)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
