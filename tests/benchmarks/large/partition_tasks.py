@@ -10,6 +10,9 @@ from typing import Any
 from tests.benchmarks.large.tasks import MEASURE, apart, point_at
 
 YEAR = 2020
+HIGHEST = """
+    SELECT measure, year, place, max(value) FROM read_parquet(?, hive_partitioning = true) GROUP BY ALL
+"""
 
 
 def main(folder: Path) -> None:
@@ -33,12 +36,8 @@ def main(folder: Path) -> None:
         def count() -> dict[str, Any]:
             from geo.partitions import Partitions
 
-            query = "SELECT measure, year, place, max(value) FROM read_parquet(?, hive_partitioning = true) GROUP BY ALL"
-            return {
-                "cells": len(
-                    Partitions(out).engine.execute(query, [f"{out}/figures/*/*/*.parquet"]).fetchall()
-                )
-            }
+            engine, files = Partitions(out).engine, f"{out}/figures/*/*/*.parquet"
+            return {"cells": len(engine.execute(HIGHEST, [files]).fetchall())}
 
         apart("partitions: write all", write)
         apart("partitions: estimates of one measure and year", read)
