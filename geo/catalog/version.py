@@ -11,7 +11,6 @@ from pathlib import Path
 from geo import paths
 from geo.catalog.boundaries import own_boundaries, own_stamp
 from geo.catalog.cards import MOST_CARDS, card_files, seeds_folder
-from geo.catalog.cells import LARGEST
 from geo.catalog.package import load_package
 from geo.catalog.published import published
 from geo.regular_file import cached_by_file, read_regular
@@ -86,7 +85,10 @@ def _sum(path: Path) -> str:
 
 @partial(cached_by_file, kept=MOST_CARDS)
 def _file_sum(path: Path) -> str:
-    return "sha256:" + hashlib.sha256(read_regular(path, LARGEST)).hexdigest()
+    if not path.is_file():
+        read_regular(path, 0)  # raises what is wrong with it
+    with path.open("rb") as file:
+        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _digits(lines: Iterable[str]) -> str:

@@ -25,6 +25,12 @@ from geo.paths import ROOT
 from tests.benchmarks.large.package import write_package
 from tests.benchmarks.report import RESULTS, load
 
+DOCUMENT = ROOT / "docs" / "large-data.md"
+MARKS = (
+    "<!-- measured: python -m tests.benchmarks.large --document -->\n",
+    "<!-- end of what was measured -->\n",
+)
+
 TASKS = ("tasks", "partition_tasks")
 """Modules that measure a package and print a line of JSON for each task."""
 
@@ -82,13 +88,32 @@ def table(rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def write_document(record: dict[str, Any]) -> None:
+    """Put what was measured in its place in docs/large-data.md."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    (before, rest), (begin, end) = text.split(MARKS[0]), MARKS
+    after = rest.split(end)[1]
+    head = f"{record['at']}, {record['cores']} cores, Python {record['python']}."
+    lines = ["| exponent of growth | " + " | ".join(record["exponents"]) + " |", "|---" * 7 + "|"]
+    for task in dict.fromkeys(row["task"] for row in record["rows"]):
+        cells = [of.get(task, {}) for of in record["exponents"].values()]
+        shown = [", ".join(f"{slope:g}" for slope in found.values()) for found in cells]
+        lines.append(f"| {task} | {' | '.join(shown)} |")
+    body = "\n\n".join((head, table(record["rows"]), "\n".join(lines)))
+    DOCUMENT.write_text(f"{before}{begin}\n{body}\n\n{end}{after}", encoding="utf-8")
+
+
 def main() -> None:
     """Measure every size asked for, and write what was found after each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--places", type=int, nargs="+", default=[24, 200, 2000])
     parser.add_argument("--figures", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--out", type=Path, default=RESULTS / "large-data.json")
+    parser.add_argument("--document", action="store_true", help="only write docs/large-data.md from the file")
     options = parser.parse_args()
+    if options.document:
+        write_document(json.loads(options.out.read_text(encoding="utf-8")))
+        return
     options.out.parent.mkdir(parents=True, exist_ok=True)
     rows: list[dict[str, Any]] = []
     for figures in options.figures:
