@@ -30,7 +30,6 @@ MARKS = (
     "<!-- measured: python -m tests.benchmarks.large --document -->\n",
     "<!-- end of what was measured -->\n",
 )
-
 TASKS = ("tasks", "partition_tasks")
 """Modules that measure a package and print a line of JSON for each task."""
 

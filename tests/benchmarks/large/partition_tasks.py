@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.large.tasks import MEASURE, apart, point_at
+from tests.benchmarks.large.processes import apart, point_at
 
-YEAR = 2020
+MEASURE, YEAR = "coca_cultivation", 2020
 HIGHEST = """
     SELECT measure, year, place, max(value) FROM read_parquet(?, hive_partitioning = true) GROUP BY ALL
 """
