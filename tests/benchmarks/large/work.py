@@ -23,7 +23,7 @@ MEASURE = "coca_cultivation"
 
 
 def sizes(packed: str) -> dict[str, float]:
-    """Return what a packed text takes on the wire, in kB, and what its gzip takes, of which it is the letters."""
+    """Return the kB of a packed text on the wire, and of the compressed bytes that it stands for."""
     return {"sent_kb": round(len(packed) / 1000, 1), "gz_kb": round(len(packed) * 3 / 4000, 1)}
 
 
