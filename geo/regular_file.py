@@ -74,7 +74,8 @@ def read_regular(path: Path | str, most: int) -> bytes:
 def cached_by_file(read: Callable[..., T], kept: int = 4096) -> Callable[..., T]:
     """Cache a reader of one path until that file changes (its time, its size or itself).
 
-    ``kept`` is how many readings are kept, of one path or of several.
+    ``kept`` is how many readings are kept, of one path or of several: where there are more files of a kind
+    than that, read one after another, none is ever found.
     """
 
     @lru_cache(maxsize=kept)
