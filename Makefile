@@ -28,7 +28,7 @@ bench: browser ## measure against the budgets, beside streamlit-folium
 	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
 
-# 100,000 inputs a parser take some hours; ATLAS_FUZZ=3000 a few minutes.
+# 100,000 inputs a parser take most of a day; ATLAS_FUZZ=3000 about an hour.
 fuzz: install ## try 100,000 inputs at random on every parser of what comes from outside
 	@ATLAS_FUZZ=$${ATLAS_FUZZ:-100000} $(VENV_PYTHON) -m pytest tests/fuzz -s -n 2 $(ARGS)
 

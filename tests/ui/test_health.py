@@ -22,6 +22,7 @@ def warm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("GEO_HOME", str(tmp_path))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setattr(health, "_sessions", lambda: 3)
+    monkeypatch.setattr(health, "_logged", [])
     warming.READY.set()
     yield
     warming.READY.clear()
@@ -59,6 +60,22 @@ def test_a_database_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.usefixtures("warm")
+def test_the_log_says_once_what_is_wrong_and_when_it_is_over(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with monkeypatch.context() as gone:
+        gone.setenv("DATABASE_URL", "postgresql://atlas:word@127.0.0.1:1/atlas")
+        asked()
+        asked()
+    asked()
+    first, last = caplog.messages
+    assert "127.0.0.1" in first
+    assert "geo doctor" in first
+    assert "word" not in first
+    assert last.startswith("over: store: PostgreSQL")
+
+
+@pytest.mark.usefixtures("warm")
 def test_a_disk_that_fills_up_is_named_while_readers_still_come(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "LEAST_FREE", 10**18)
     found = asked().json()
@@ -87,10 +104,13 @@ def test_errors_are_counted_and_logged_as_json(
             raise StoreError("no room")
         except StoreError:
             logging.getLogger("geo.store").exception("not kept: %s", "Perú")
+            logging.getLogger(logs.REQUESTS).warning('203.0.113.7:1 - "GET /?place=vraem HTTP/1.1" 200')
     finally:
         for logger, (handlers, propagates) in before.items():
             logger.handlers[:], logger.propagate = handlers, propagates
-    line = json.loads(capsys.readouterr().err)
+    said = capsys.readouterr().err
+    assert "203.0.113.7" not in said
+    line = json.loads(said)
     assert (line["level"], line["logger"], line["message"]) == ("error", "geo.store", "not kept: Perú")
     assert "StoreError: no room" in line["error"]
     assert logs.TALLY.counts["error"] == 1

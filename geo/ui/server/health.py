@@ -7,6 +7,7 @@ the process runs.
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from dataclasses import asdict, dataclass, field
@@ -25,9 +26,12 @@ from geo.ui.server.logs import TALLY
 from geo.ui.snapshots.turns import files, previews
 
 PATH = "/health"
+LOG = logging.getLogger(__name__)
 STARTED = time.monotonic()
 STARTING = "the server is starting"
 NEXT_STEP = "on the machine of this server, with its settings: python -m geo doctor"
+
+_logged: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def look() -> Health:
     free, folder = room_at(paths.workspace())
     if free < LEAST_FREE:
         problems.append(f"the disk of {folder} is nearly full: {free // 1_000_000} MB are free")
+    _log(problems)
     return Health(
         ready=ready,
         problems=problems,
@@ -126,6 +131,20 @@ def look() -> Health:
         what_to_do=NEXT_STEP if problems and problems != [STARTING] else "",
         replica=os.environ.get("GEO_REPLICA", ""),
     )
+
+
+def _log(problems: list[str]) -> None:
+    """Write to the log what is wrong, once for as long as it lasts, and that it is over."""
+    global _logged
+    wrong = [one for one in problems if one != STARTING]
+    # Of sentences with figures in them, such as the room that is left, the first words say which it is.
+    if [one[:40] for one in wrong] == [one[:40] for one in _logged]:
+        return
+    if wrong:
+        LOG.warning("%s (%s)", "; ".join(wrong), NEXT_STEP)  # untranslated: the log
+    else:
+        LOG.warning("over: %s", "; ".join(_logged))  # untranslated: the log
+    _logged = wrong
 
 
 def _store() -> tuple[str, str]:

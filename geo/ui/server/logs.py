@@ -17,6 +17,8 @@ SETTING = "GEO_LOG"
 """Environment variable: ``text`` (where it is not set) or ``json``."""
 NAMES = ("geo", "streamlit", "uvicorn")
 """Loggers of our own code, of Streamlit and of the web server under it."""
+REQUESTS = "uvicorn.access"
+"""Its records name readers' addresses and what they asked for: they are for the proxy to keep, or not."""
 
 
 class JsonLines(logging.Formatter):
@@ -76,6 +78,7 @@ def set_up() -> None:
         if as_json:
             handler = logging.StreamHandler(sys.stderr)
             handler.setFormatter(JsonLines())
+            handler.addFilter(lambda record: record.name != REQUESTS)
             logger.handlers[:] = [TALLY, handler]
             logger.propagate = False
 
