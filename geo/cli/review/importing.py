@@ -24,9 +24,8 @@ def add_actions(actions: Commands) -> None:
     )  # fmt: skip
     bring.add_argument("--reason", default="", metavar=_("TEXT"), help=_("why they count as reviewed"))
     bring.set_defaults(run=_import)
-    blank = add_action(
-        actions, "template", _("write a CSV or XLSX to fill in and import, or the card of a source (YAML)")
-    )
+    about = _("write a CSV or XLSX to fill in and import, or the description of a source (YAML)")
+    blank = add_action(actions, "template", about)
     blank.add_argument("file", type=Path, metavar=_("OUT"))
     blank.add_argument("--overwrite", action="store_true", help=_("replace a file that is there"))
     blank.set_defaults(run=_template)

@@ -16,8 +16,8 @@ from geo.ui.elements import show
 
 def card_to_fill_in() -> None:
     """Draw the button that hands out a card of a source to fill in."""
-    name = _("source") + "." + CARD
-    show.download_button(_("Card of a source (YAML)"), card_template, file_name=name, key=f"card_{current()}")
+    label, name = _("Template for a source (YAML)"), _("source") + "." + CARD
+    show.download_button(label, card_template, file_name=name, key=f"card_{current()}")
 
 
 def card_file(store: Store, person: Person) -> None:
@@ -25,7 +25,7 @@ def card_file(store: Store, person: Person) -> None:
     fields = Fields("own_source_card")
     card_to_fill_in()
     file = show.file_uploader(
-        _("A card that was filled in (YAML)"), type=[CARD, "yml"], key=fields.key("file")
+        _("A template for a source, filled in (YAML)"), type=[CARD, "yml"], key=fields.key("file")
     )
 
     if file is None:
@@ -40,4 +40,4 @@ def card_file(store: Store, person: Person) -> None:
         kept = save_record(store, person, SOURCE, cells_of(content, name))
         return _("{name} is kept; it is published with the figures that name it.").format(name=kept.key)
 
-    fields.submit(_("Add the card"), act)
+    fields.submit(_("Add the source"), act)
