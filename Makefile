@@ -8,7 +8,7 @@ ARGS ?=
 VENV_PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench fuzz kills lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser databases proxy clean
+.PHONY: help run test bench performance fuzz kills lexicon evaluate lint lint-style lint-tools messages check layers bundle constraints install browser databases proxy clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,15 @@ test: browser databases proxy ## install what is missing and run all tests (ARGS
 bench: browser ## measure against the budgets, beside streamlit-folium
 	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
+
+# Seven minutes at 50 viewers, shorter with others, one and two replicas, 200 and 500 sessions, and what a reader waits for.
+performance: browser databases proxy ## measure how many readers a server bears (25 minutes) and write docs/performance.md
+	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
+	@$(VENV_PYTHON) -m tests.benchmarks.load --viewers 1 10 25 50 100 --minutes 1 1 1 7 1
+	@$(VENV_PYTHON) -m tests.benchmarks.load --out replicas --replicas 1 2 --viewers 50 --minutes 1.5
+	@$(VENV_PYTHON) -m tests.benchmarks.load --out capacity --viewers 200 500
+	@$(VENV_PYTHON) -m pytest tests/benchmarks/test_page_load.py tests/benchmarks/test_panel.py -m bench -s
+	@$(VENV_PYTHON) -m scripts.performance --take
 
 # 100,000 inputs a parser take most of a day; ATLAS_FUZZ=3000 about an hour.
 fuzz: install ## try 100,000 inputs at random on every parser of what comes from outside

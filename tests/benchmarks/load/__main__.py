@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -50,16 +51,19 @@ def main() -> None:
     """Measure, print and write ``test-results/load.json``."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.load", description=__doc__)
     parser.add_argument("--viewers", type=int, nargs="+", default=[1, 10, 25, 50, 100])
-    parser.add_argument("--minutes", type=float, default=1.0, help="for each number of viewers")
+    parser.add_argument("--minutes", type=float, nargs="+", default=[1.0], help="of each stage, or of all")
     parser.add_argument("--replicas", type=int, nargs="+", choices=(1, 2), help="behind nginx, in turn")
     parser.add_argument("--port", type=int, help="of a server that runs already")
     parser.add_argument("--out", default="load", help="name of the file in test-results (load)")
     options = parser.parse_args()
-    begun, stages = machine(), list[Stage]()
+    each = options.minutes * len(options.viewers) if len(options.minutes) == 1 else options.minutes
+    if len(each) != len(options.viewers):
+        parser.error(f"{len(each)} --minutes for {len(options.viewers)} stages: name one, or one for each")
+    begun, stages = machine() | {"command": _command()}, list[Stage]()
 
     def look(port: int, servers: list[int]) -> None:
-        for count in options.viewers:
-            stages.append(measure(port, count, options.minutes * 60, servers))
+        for count, minutes in zip(options.viewers, each, strict=True):
+            stages.append(measure(port, count, minutes * 60, servers))
             print(told(stages[-1]), flush=True)  # noqa: T201
             _write(options.out, begun, stages)
 
@@ -71,6 +75,10 @@ def main() -> None:
             folder.chmod(0o755)
             with _several(folder, count) if count else _one(folder) as (port, servers):
                 look(port, servers)
+
+
+def _command() -> str:
+    return " ".join(["python -m tests.benchmarks.load", *sys.argv[1:]])
 
 
 def _write(name: str, begun: dict[str, str], stages: list[Stage]) -> None:
