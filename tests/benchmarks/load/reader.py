@@ -98,7 +98,7 @@ class Reader:
         await page.get_by_role("button", name="Export", exact=True).click()
         begun = time.monotonic()
         async with page.expect_download() as coming:
-            await page.locator(".st-key-take_memo button").click()
+            await page.locator(".st-key-export_0_pdf button").click()
         await (await coming.value).path()
         self.answers.add("browser: a file", time.monotonic() - begun)
         self.answers.exported.append((begun, time.monotonic()))
