@@ -97,7 +97,7 @@ class Reader:
     async def _file(self, page: Page) -> None:
         await page.get_by_role("button", name="Export", exact=True).click()
         begun = time.monotonic()
-        async with page.expect_download() as coming:
+        async with page.expect_download(timeout=2 * LATE * 1000) as coming:
             await page.locator(".st-key-export_0_pdf button").click()
         await (await coming.value).path()
         self.answers.add("browser: a file", time.monotonic() - begun)
