@@ -40,7 +40,7 @@ def edited(visit, made: list[str]) -> Page:
     """The editor of a new scene, which two clicks at once have made."""
     page = visit("?place=vraem&year=2024")
     address = add(page, clicks=2)
-    page.goto(re.sub(r"/\?.*", "/", page.url) + address)
+    page.get_by_role("link", name="Open it").click()  # in this tab
     expect(frame(page).locator("html")).to_have_attribute("data-scene", re.compile("vraem"), timeout=LONG)
     made.append(address)
     expect(frame(page).locator("#scene-at")).to_have_text(f"{len(made)} of {len(made)}")

@@ -21,6 +21,18 @@ function closeSheet(event) {
   sheet.querySelector("summary")?.focus();
 }
 
+/**
+ * A link in a message leads on in this tab: Streamlit opens it in another.
+ * @param {MouseEvent} event
+ */
+function stayInTab(event) {
+  if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest('[data-testid="stToast"] a');
+  if (!(link instanceof HTMLAnchorElement) || link.origin !== window.location.origin) return;
+  event.preventDefault();
+  window.location.assign(link.href);
+}
+
 function listen() {
   const watch = new MutationObserver(() => {
     if (document.querySelector(`${LIST}:not([role])`)) nameParts();
@@ -36,11 +48,13 @@ function listen() {
     if (button instanceof HTMLElement) setTimeout(() => button.click(), 0);
   };
   document.addEventListener("click", onClick);
+  document.addEventListener("click", stayInTab, true);
   document.addEventListener("keydown", closeSheet);
   return {
     stop() {
       document.removeEventListener("keydown", closeSheet);
       document.removeEventListener("click", onClick);
+      document.removeEventListener("click", stayInTab, true);
       watch.disconnect();
     },
   };
