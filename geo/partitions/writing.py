@@ -28,7 +28,7 @@ from geo.statements import each_statement
 from geo.storage import draft_of
 from geo.style.numbers import format_number
 
-AT_ONCE = 200_000
+AT_ONCE = 100_000
 """Rows that are held at once: what the memory of a run depends on."""
 ADDED = (("published_from", pa.date32()), ("published_to", pa.date32()), ("year", pa.int32()))
 """Columns beside those of a figure: when its document came out, and which of its years the row is of."""
