@@ -135,8 +135,8 @@ def test_a_briefing_is_presented_and_left(open_page: Callable[..., Page], addres
 def test_pages_read_without_scripts_and_fit_a_phone(open_page: Callable[..., Page], served: str):
     page = open_page(390, 844, java_script_enabled=False)
     for name in (
-        "index", "tables", "table-crop", "places", "place-vale", "disagreements", "sources", "map",
-        "methods", "search",
+        "index", "tables", "table-crop", "places", "place-vale", "disagreements", "sources", "methods",
+        "search", "map",
     ):  # fmt: skip
         page.goto(f"{served}/es/{name}.html")
         expect(page.locator("h1")).to_have_count(1)

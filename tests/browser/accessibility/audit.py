@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,18 +105,21 @@ class Audit:
         }
 
 
-def table(found: dict[str, dict[str, list[str]]]) -> str:
-    """Return how many faults there are as a Markdown table; a dash is what was not looked at."""
-    heads = [look.name for look in LOOKS]
-    lines = [f"| page or state | {' | '.join(heads)} |", f"|---|{'---:|' * len(heads)}"]
-    for what, looks in found.items():
-        cells = [str(len(looks[head])) if head in looks else "–" for head in heads]
-        lines.append(f"| {what} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+HEAD = f"| page or state | {' | '.join(look.name for look in LOOKS)} |\n|---|{'---:|' * len(LOOKS)}"
+
+
+def row(what: str, looks: dict[str, list[str]]) -> str:
+    """Return how many faults there are in each look as a line of the table; a dash: not looked at."""
+    cells = [str(len(looks[look.name])) if look.name in looks else "–" for look in LOOKS]
+    return f"| {what} | {' | '.join(cells)} |"
 
 
 def write_table(path: Path, found: dict[str, dict[str, list[str]]]) -> None:
-    """Put the table between the two marks of a document."""
+    """Put what was found into the table between two marks of a document; its other rows stay."""
     text = path.read_text(encoding="utf-8")
-    marked = re.compile(r"(<!-- axe -->\n).*?(<!-- end -->)", re.DOTALL)
-    path.write_text(marked.sub(rf"\g<1>\n{table(found)}\n\n\g<2>", text), encoding="utf-8")
+    before, rest = text.split("<!-- axe -->", 1)
+    held, after = rest.split("<!-- end -->", 1)
+    lines = {line.split(" | ")[0].lstrip("| "): line for line in held.strip().splitlines()[2:]}
+    lines |= {what: row(what, looks) for what, looks in found.items()}
+    whole = "\n".join([HEAD, *lines.values()])
+    path.write_text(f"{before}<!-- axe -->\n\n{whole}\n\n<!-- end -->{after}", encoding="utf-8")

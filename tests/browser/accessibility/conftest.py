@@ -45,21 +45,16 @@ def open_(visit: Callable[..., Page]) -> Callable[..., Page]:
     return lambda link="", **options: visit(link, bypass_csp=True, **options)
 
 
-@pytest.fixture(scope="session")
-def every() -> Iterator[dict[str, dict[str, list[str]]]]:
-    """What all tests of this run found; written into the document that ``ATLAS_AXE_TABLE`` names."""
-    found: dict[str, dict[str, list[str]]] = {}
-    yield found
-    if named := os.environ.get("ATLAS_AXE_TABLE"):
-        write_table(Path(named), found)
-
-
 @pytest.fixture
-def audit(every: dict[str, dict[str, list[str]]]) -> Iterator[Audit]:
-    """What one test finds; anything wrong fails it at its end, so that all of it is told."""
+def audit() -> Iterator[Audit]:
+    """What one test finds; anything wrong fails it at its end, so that all of it is told.
+
+    Written also into the table of the document that ``ATLAS_AXE_TABLE`` names.
+    """
     audit = Audit()
     yield audit
-    every.update(audit.found)
+    if named := os.environ.get("ATLAS_AXE_TABLE"):
+        write_table(Path(named), audit.found)
     assert audit.faults() == {}
 
 
