@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -64,6 +65,11 @@ def test_a_place_beyond_the_frame_comes_into_it_with_the_focus(visit: Callable[.
     expect(outline).to_be_focused()
     expect(outline).to_be_in_viewport()
     expect(frame.get_by_role("tooltip")).to_contain_text("San Gabán")
+    circle = frame.locator('path[data-circle="san-gaban"]')
+    colours = [one.evaluate("e => getComputedStyle(e).stroke") for one in (circle, outline)]
+    assert colours[0] == colours[1], "the circle over the outline hides which place has the focus"
+    page.keyboard.press("Tab")
+    expect(circle).not_to_have_class(re.compile("focused"))
 
 
 def test_escape_closes_the_sheet_of_the_phone_and_gives_the_focus_back(visit: Callable[..., Page]) -> None:

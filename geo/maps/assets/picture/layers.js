@@ -233,8 +233,12 @@ function dress(shape) {
       select(shape.id);
     }
   });
+  // A circle may hide the outline that has the focus: it bears the mark too.
+  const mark = (/** @type {boolean} */ on) =>
+    shape.circle?.outer.getElement()?.classList.toggle("focused", on);
   path.addEventListener("focus", () => {
     if (!path.matches(":focus-visible")) return;
+    mark(true);
     const [lon, lat] = shape.at;
     if (!map.getBounds().contains([lat, lon])) map.panTo([lat, lon], { animate: false });
     path.setAttribute("aria-describedby", "tip");
@@ -242,6 +246,7 @@ function dress(shape) {
     tellHover(shape.id);
   });
   path.addEventListener("blur", () => {
+    mark(false);
     path.removeAttribute("aria-describedby");
     hideTip();
   });
