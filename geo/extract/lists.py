@@ -27,6 +27,9 @@ NEAR_LIST = 6
 OF_THEM = (["of", "them"], ["of", "those"], ["de", "ellos"], ["de", "ellas"], ["de", "esas"], ["de", "esos"])
 
 
+RATE_WORDS = frozenset(("per", "por"))
+
+
 def from_tables(quantities: Sequence[Quantity], tokens: Sequence[Token], text: str) -> frozenset[int]:
     """Give bare figures of tables the unit that stands above them; return the first tokens of all figures."""
     tables = tables_in(tokens, text)
@@ -100,6 +103,8 @@ def _before(
     if not participle and (quantity.noun != (0, 0) or not bounds.ends_number(tokens, behind)):
         return None
     before = _no_length_of_time(quantities, at)
+    if _is_rate(tokens, behind):
+        return None
     if [t.text for t in tokens[behind : behind + 2]] in OF_THEM:
         near = reversed(quantities[max(0, at - NEAR_LIST) : at])
         return next((q for q in near if q.unit is None and q.noun != (0, 0)), before)
@@ -114,6 +119,13 @@ def _before(
     return None if before.unit is None and before.noun == (0, 0) else before
 
 
+def _is_rate(tokens: Sequence[Token], behind: int) -> bool:
+    """Say whether a number behind says of how many: "12.4 per 100,000", "12,4 por cada 100.000"."""
+    if behind + 1 >= len(tokens) or tokens[behind].text not in RATE_WORDS:
+        return False
+    return any(token.kind == NUMBER for token in tokens[behind + 1 : behind + 3])
+
+
 def _spoken_of(
     quantities: Sequence[Quantity], at: int, tokens: Sequence[Token], bounds: Bounds
 ) -> Quantity | None:
@@ -126,6 +138,7 @@ def _spoken_of(
         or counted
         or not bounds.ends_number(tokens, behind)
         or _aside(quantity, tokens)
+        or _is_rate(tokens, behind)
     ):
         return None
     if (

@@ -78,7 +78,7 @@ def tables_in(tokens: Sequence[Token], text: str) -> list[Table]:
     text : str
         As printed.
     """
-    if "\t" not in text and "   " not in text and "|" not in text and text.count(";") < WIDE * WIDE:
+    if "\t" not in text and "  " not in text and "|" not in text and text.count(";") < WIDE * WIDE:
         return []
     lines = list(_lines(tokens, text))
     found: list[Table] = []

@@ -40,6 +40,7 @@ def kept_candidates(
         _own(quantity, analysis, dimension) | _of_measure(measures, dimension) | _of_text(near, dimension)
     )
     features |= marks_of(quantity, analysis)
+    features |= {f"counts_{name}": 1.0 for name in near.noun.behind}
     kept = Candidate(True, "kept", holding(features))
     return [kept, Candidate(False, "left out", {})]
 

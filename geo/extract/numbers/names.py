@@ -79,6 +79,8 @@ def _numbered(around: Around) -> bool:
         before -= around.at(before) == "."
     elif around.at(before) == "no" and not around.capital(before):
         return False
+    if around.at(before) == "number" and around.at(before - 1) == "to":
+        return False  # "thought to number 350"
     if around.at(before) in numbered:
         after = around.at(around.number.last)
         several = after.endswith("s") and len(after) > 3 and not around.capital(around.number.last)

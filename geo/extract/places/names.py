@@ -229,6 +229,12 @@ def unknown_at(page: Page, index: int) -> int | None:
     last = _run(page, index)
     first = page.word(index)
     words = page.words
+    if (
+        index
+        and page.tokens[index].start - page.tokens[index - 1].end > 1
+        and not beside_place(page, index, last)
+    ):
+        return None  # the head of a column: "District   Area (ha)"
     if first in words.not_names or first in words.months or first in words.not_places:
         return None
     if words.bodies.at(page.tokens, index) or words.demonyms.at(page.tokens, index):

@@ -144,6 +144,8 @@ def _lasting(
         unit, size = "year", words.several[text_at(tokens, at)]
     if unit is None or (order == 1 and not number) or number * size > MOST:
         return None
+    if number > 1 and not text_at(tokens, at).endswith("s"):
+        return None  # "destroyed 22 last year"
     found, last = year_behind(tokens, at + 1, words)
     if order == 1 and found is None:
         last = _of_the_year(tokens, at + 1, words)

@@ -171,3 +171,15 @@ def test_that_period_is_the_one_told_of_and_not_the_one_compared_with():
         "semestre de 2018. En ese periodo la policía destruyó 84 dragas."
     )
     assert years(period(text, "84", "es")) == (2019, 2019)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Crews cleared 4,260 hectares of coca from January to March 2015, {} more than in the same period of 2014."),
+        ("es", "Se erradicaron 4 260 hectáreas de coca de enero a marzo de 2015, {} más que en igual periodo de 2014."),
+    ],
+)  # fmt: skip
+def test_a_change_from_the_same_months_of_the_year_before(language, text):
+    found = period(text.format("18 %"), "18 %", language)
+    assert (found.start, found.end) == (date(2014, 1, 1), date(2015, 3, 31))

@@ -13,8 +13,11 @@ from geo.extract.linking.period.features import REMEMBERED, share, time_features
 from geo.extract.linking.period.setting import Setting, setting_of
 from geo.extract.quantity import Quantity
 from geo.extract.times.calendar import YEAR_DAYS, Span, month_span, year_span
+from geo.extract.times.said import AGAIN
 from geo.extract.times.time import BASELINE, DATELINE, REPORT, SAYING, STATED, Time
 
+PART = 20
+"""Days of the shortest part of a year that is compared with that of another."""
 MOST_IN_TITLE = 5
 """Times of a title that are offered to the figures of the text."""
 AWAY = ("prev", "next", "same_paragraph", "recent", "last", "title")
@@ -60,6 +63,7 @@ def _in_prose(found: Found, setting: Setting) -> None:
     _named(found, setting)
     _earlier(found, setting)
     _changes(found, setting)
+    _changes_of_parts(found, setting)
     _published(found, setting)
     before, other = setting.before, setting.other
     if other is not None:
@@ -180,6 +184,35 @@ def _changes(found: Found, setting: Setting) -> None:
                 }
             )
             _keep(found, year_span(start, end), True, "", features)
+
+
+def _changes_of_parts(found: Found, setting: Setting) -> None:
+    """Add the months of a change "than in the same months of last year": from those to the figure's own."""
+    if not setting.change:
+        return
+    spans = {(t.span.start, t.span.end): near.sentences for t, near in setting.close if near.sentences >= 0}
+    before = setting.before
+    if before is not None:
+        spans.setdefault((before.start, before.end), 1)
+    again = any(time.form == AGAIN and near.sentences == 0 for time, near in setting.close)
+    for (start, end), back in spans.items():
+        if start.year != end.year or not PART < (end - start).days < YEAR_DAYS - 1:
+            continue
+        earlier = _year_before(start)
+        features = holding(
+            {
+                "change_part": True,
+                "change_part_again": again,
+                "change_part_same": back == 0,
+                "change_part_before": before is not None and (start, end) == (before.start, before.end),
+            }
+        )
+        _keep(found, Span(earlier, end), True, "", features)
+
+
+def _year_before(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
 
 
 def _published(found: Found, setting: Setting) -> None:
