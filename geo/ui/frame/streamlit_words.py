@@ -16,8 +16,9 @@ MEGABYTES = 20
 CSS = Template("""<style>
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"] { display: none; }
 [data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileChip"])) button {
-  & > * { display: none; }
-  &::after { content: $choose; }
+  &, & :is(p, div, span) { font-size: 0; }
+  & span:has(> [data-testid="stIconMaterial"]) { display: none; }
+  &::after { content: $choose; font-size: 1rem; }
 }
 [data-testid="stFileUploaderDropzoneInstructions"] > * { display: none; }
 [data-testid="stFileUploaderDropzoneInstructions"]::after { content: $largest; }

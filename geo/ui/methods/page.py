@@ -45,7 +45,7 @@ def methods_page(view: View, atlas: Atlas) -> None:
             go_to_anchor()
 
 
-def _tables(view: View, atlas: Atlas) -> dict[str, Callable[[], None]]:
+def _tables(view: View, atlas: Atlas) -> dict[str, Callable[[], object]]:
     """Return what draws the tables below the words of a chapter, by its anchor."""
     return {
         "how-to-read": _how_to_read,
