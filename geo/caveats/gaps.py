@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.catalog import PlaceRegistry
+from geo.caveats.over_years import Listed
 from geo.estimates import Timelines
 from geo.joins import join_layer
 from geo.language import _
 from geo.model import LEVELS, View
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A caution that lists names for a year.
+def unmatched(
+    view: View, known: Timelines, atlas: Atlas, *, gaps: bool, listed: Collection[str] = ()
+) -> list[Listed]:
+    """Say what the layer and the claims of the year do not share, on either side.
 
-    Attributes
+    Parameters
     ----------
-    text : str
-        In the language in use, with ``{year}`` and ``{names}`` left open.
-    year : int
-    names : tuple of str
+    gaps : bool
+        Whether to name the places without data.
+    listed : collection of str
+        Places without data that are not named.
     """
-
-    text: str
-    year: int
-    names: tuple[str, ...]
-
-    def __str__(self) -> str:
-        """Return the whole sentence."""
-        return self.text.format(year=self.year, names=", ".join(self.names))
-
-
-def unmatched(view: View, known: Timelines, atlas: Atlas, *, gaps: bool) -> list[Listed]:
-    """Say what the layer and the claims of the year do not share, on either side."""
     joined = join_layer(
         atlas.layers[LEVEL_LAYERS[view.level]],
         known,
@@ -44,12 +33,23 @@ def unmatched(view: View, known: Timelines, atlas: Atlas, *, gaps: bool) -> list
         view.as_of,
         expected=[p for p in known.places(view.as_of) if _drawable_or_lost(p, view.level, atlas)],
     )
-    silent = [place for place in joined.without_value if gaps and _missed(place, known, view, atlas)]
+    asked = [place for place in joined.without_value if gaps and place not in listed]
+    silent = [place for place in asked if _missed(place, known, view, atlas)]
     texts = (
-        (_("No data for {year}: {names}."), silent),
-        (_("Figures for {year} that this level cannot show: {names}."), joined.without_shape),
+        (_("No data: {names}."), _("No data for {year}: {names}."), silent),
+        (
+            _("Figures that this level cannot show: {names}."),
+            _("Figures for {year} that this level cannot show: {names}."),
+            joined.without_shape,
+        ),
     )
-    return [Listed(text, view.shown_year, named(places, atlas.places)) for text, places in texts if places]
+    lines = []
+    for text, alone, places in texts:
+        names = named(places, atlas.places)
+        if names:
+            whole = alone.format(year=view.shown_year, names=", ".join(names))
+            lines.append(Listed(text, names, whole))
+    return lines
 
 
 def named(places: Iterable[str], registry: PlaceRegistry) -> tuple[str, ...]:

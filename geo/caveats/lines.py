@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from geo.atlas import Atlas
 from geo.catalog import PlaceRegistry
 from geo.caveats.decrees import emergency_lines
-from geo.caveats.gaps import Listed, named, unmatched
+from geo.caveats.gaps import named, unmatched
+from geo.caveats.over_years import Listed
 from geo.caveats.sums import shortfall
 from geo.estimates import Timelines, ranks_by_monitor, same_zones
 from geo.estimates.density import DENSITIES
@@ -20,7 +23,15 @@ def caveat_lines(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = Tru
     return [str(line) for line in cautions(view, known, atlas, gaps=gaps)]
 
 
-def cautions(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = True) -> list[str | Listed]:
+def cautions(
+    view: View,
+    known: Timelines,
+    atlas: Atlas,
+    *,
+    gaps: bool = True,
+    listed: Collection[str] = (),
+    changes: bool = True,
+) -> list[str | Listed]:
     """Return what must be said at the year of ``view``, one by one: shortfall, gaps, methods, breaks.
 
     Parameters
@@ -31,14 +42,18 @@ def cautions(view: View, known: Timelines, atlas: Atlas, *, gaps: bool = True) -
         Estimates of the view's measure and lens.
     gaps : bool
         Whether to name the places without data, which a map hatches and a table lists anyway.
+    listed : collection of str
+        Places of which a list beside says where they have no figure.
+    changes : bool
+        Whether a change on the year before is shown, and so what the same zones give for it.
     """
     return [
         *_left_out(view),
         *shortfall(view, known, atlas),
-        *unmatched(view, known, atlas, gaps=gaps),
+        *unmatched(view, known, atlas, gaps=gaps, listed=listed),
         *_countries(view, known, atlas),
         *_breaks(view, atlas),
-        *_same_zones(view, known, atlas),
+        *(_same_zones(view, known, atlas) if changes else ()),
         *_orders(view, atlas),
         *density_lines(view, atlas),
         *emergency_lines(view, atlas),
@@ -57,7 +72,7 @@ def level_lines(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     """Return those of `caveat_lines` that are not seen from the values alone: sums, methods, ranks."""
     return [
         *_left_out(view),
-        *shortfall(view, known, atlas),
+        *map(str, shortfall(view, known, atlas)),
         *_countries(view, known, atlas),
         *_orders(view, atlas),
         *density_lines(view, atlas),
@@ -85,15 +100,24 @@ def _countries(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     return lines
 
 
-def _breaks(view: View, atlas: Atlas) -> list[str]:
+def _breaks(view: View, atlas: Atlas) -> list[str | Listed]:
     """Return what changed in the way of counting in the year shown, so far as it was known by then."""
     return [
-        found.words()
+        _break_words(found, atlas)
         for found in atlas.breaks_known(view.as_of)
         if found.year == view.shown_year
         and found.measure in ("", view.measure)
         and (found.concerns(view.measure, view.place) or view.level in break_levels(found, atlas.places))
     ]
+
+
+def _break_words(found: Break, atlas: Atlas) -> str | Listed:
+    if not found.zones:
+        return found.words()
+    text = _(
+        "Newly monitored: unknown before the year given, not zero; part of the totals from then on: {names}."
+    )
+    return Listed(text, named(found.zones, atlas.places), found.words())
 
 
 def break_levels(found: Break, places: PlaceRegistry) -> list[str]:

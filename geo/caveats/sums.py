@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from geo.atlas import Atlas
+from geo.caveats.over_years import Listed
 from geo.estimates import ODD_PERIODS, Timelines, coverage
 from geo.language import _
 from geo.model import Estimate, View
 from geo.style.numbers import format_value
 
 
-def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
+def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str | Listed]:
     """Say how far the zones or departments with a value fall short of the country."""
     if view.level not in ("zone", "department"):
         return []
@@ -20,7 +21,7 @@ def shortfall(view: View, known: Timelines, atlas: Atlas) -> list[str]:
     )
     if covered is None or len(covered.counted) < 2:
         return []
-    lines = [_sum_words(covered.parts, covered.whole, measure.unit, len(covered.counted))]
+    lines: list[str | Listed] = [_sum_words(covered.parts, covered.whole, measure.unit, len(covered.counted))]
     for place in covered.without:
         name = atlas.places.get(place).label()
         lines.append(_("{place}: sources disagree, not included in that sum.").format(place=name))
@@ -36,27 +37,28 @@ def _adds_up(estimate: Estimate, atlas: Atlas) -> bool:
     return series is not None and series.monitor and behind.bound in ("exact", "approx")
 
 
-def _sum_words(parts: float, whole: float, unit: str, count: int) -> str:
-    total = format_value(whole, unit)
-    shown = format_value(parts, unit)
-    difference = whole - parts
-    if abs(difference) < 0.5:
-        return _("The {count} places with a figure add up to the national total of {total}.").format(
-            count=count, total=total
-        )
-    gap = format_value(abs(difference), unit)
-    if difference > 0:
-        text = _(
+def _sum_words(parts: float, whole: float, unit: str, count: int) -> Listed:
+    """Return how the sum of the parts stands to the whole: in amounts of one year, in shares of several."""
+    total, shown, gap = (format_value(number, unit) for number in (whole, parts, abs(whole - parts)))
+    share = _share(abs(whole - parts), whole)
+    if abs(whole - parts) < 0.5:
+        short = _("equal")
+        alone = _("The {count} places with a figure add up to the national total of {total}.")
+    elif parts < whole:
+        short = _("{share} % less")
+        alone = _(
             "The {count} places with a figure add up to {shown}: {gap} ({share} %) less than "
             "the national total of {total}."
         )
     else:
-        text = _(
+        short = _("{share} % more")
+        alone = _(
             "The {count} places with a figure add up to {shown}: {gap} ({share} %) more than "
             "the national total of {total}."
         )
-    share = _share(abs(difference), whole)
-    return text.format(count=count, shown=shown, gap=gap, share=share, total=total)
+    text = _("The sum of the places with a figure, beside the national total: {names}.")
+    alone = alone.format(count=count, shown=shown, gap=gap, share=share, total=total)
+    return Listed(text, (short.format(share=share),), alone)
 
 
 def _share(part: float, whole: float) -> str:

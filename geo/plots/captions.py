@@ -86,6 +86,9 @@ def words_of(
     own_title, own_note, cut = own_words(sheet)
     plain = heading(view, contents, atlas)
     found = finding(view, contents, atlas, known)
+    several = len(contents) > 1
+    changes = found.changed if several else None
+    said = caveats(view, contents, atlas, known, listed=several, changes=changes)
     shaded = relief is not None and relief_shown(view, frame)
     return Words(
         title=own_title or found.title or plain,
@@ -97,7 +100,7 @@ def words_of(
         credit=credit(sheet, view, atlas, code),
         references=cited,
         numbers=numbers,
-        caveats=tuple(caveats(view, contents, atlas, known)),
+        caveats=tuple(said),
         accuracy=accuracy_line(contents),
         closing=(
             licence_line(),

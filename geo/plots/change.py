@@ -10,7 +10,7 @@ from geo.estimates import Difference
 from geo.language import _, ngettext
 from geo.plots.map.shown import Content, PlaceShown
 from geo.plots.page.legend import HEAD, Group, LegendRow, swatch
-from geo.plots.page.place_list import PlaceList, Row
+from geo.plots.page.place_list import DASH, PlaceList, Row
 from geo.plots.plan import Plan
 from geo.style.numbers import format_number, unit_name
 from geo.style.palette import mixed
@@ -138,7 +138,7 @@ def change_list(plan: Plan, shown: ChangeShown) -> PlaceList:
     drawn = {place.id: place for place in shown.content.places}
     rows = []
     for found in sorted((d for d in shown.found.values() if not d.silent), key=lambda d: _order(d, plan)):
-        left, right = (value_text(e, plan.atlas) if e else "–" for e in (found.left, found.right))
+        left, right = (value_text(e, plan.atlas) if e else DASH for e in (found.left, found.right))
         both = ((first, left, found.left), (last, right, found.right))
         values = tuple((year, found.place, text) for year, text, estimate in both if estimate)
         change = _words(found, plan) if found.change is not None else ""

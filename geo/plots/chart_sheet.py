@@ -12,7 +12,7 @@ from geo.plots.page.chart_words import places_content, words_of_figures, words_o
 from geo.plots.page.layout import lay_out
 from geo.plots.page.place_list import PlaceList, Row, place_list
 from geo.plots.page.set_words import set_words
-from geo.plots.page.wanted import LEAST_MAPS, Wanted
+from geo.plots.page.wanted import LEAST_CHART, Wanted
 from geo.plots.plan import MAP_SHARE, Plan
 from geo.views.charts import ChartData, ChartPoint
 
@@ -36,14 +36,16 @@ def draw_chart_sheet(plan: Plan, data: ChartData) -> Drawn:
     contents = (places_content(plan),) if data.kind == "bars" else ()
     if contents:
         words = words_of_places(plan, data, contents[0])
-        listed = _plain(place_list(plan, contents, {} if words.shared else words.numbers))
+        listed = _plain(place_list(plan, contents[0], {} if words.shared else words.numbers))
         rows: tuple[str, ...] = ()
     else:
         words, numbers = words_of_figures(plan, data)
         listed = _figures(data, numbers)
         rows = tuple(" ".join(row.cells[:-1]) for row in listed.rows)
     size = (72 * plan.sheet.inches[0], 72 * plan.sheet.inches[1])
-    layout = lay_out(Wanted(words, (), listed, listed, size, plan.look, _shape(plan, data), least=LEAST_MAPS))
+    layout = lay_out(
+        Wanted(words, (), listed, listed, size, plan.look, _shape(plan, data), least=LEAST_CHART)
+    )
     page = new_page(*plan.sheet.inches, plan.look)
     left, bottom, wide, high = layout.map_box
     letters = plan.look.pt(TYPE)

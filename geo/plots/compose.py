@@ -30,7 +30,8 @@ from geo.plots.page.legend import legend_groups
 from geo.plots.page.multiples import draw_multiples, multiples_frame
 from geo.plots.page.place_list import place_list
 from geo.plots.page.set_words import set_words
-from geo.plots.page.wanted import LEAST_MAP, LEAST_MAPS, Layout, Wanted
+from geo.plots.page.wanted import LEAST_MAPS, Layout, Wanted
+from geo.plots.page.years_list import list_of_years
 from geo.plots.plan import MAP_SHARE, Plan
 from geo.wording.period import years_words
 
@@ -70,7 +71,7 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
         )
         every = _contents(plan, plan.years, frame) if moving else ()
         told = tuple(_words(plan, (content,), frame) for content in every)
-        before, frame = frame, _window(plan, layout, len(years), shape)
+        before, frame = frame, _window(plan, layout, years, shape)
         if frame.bounds == before.bounds:
             break
     page = new_page(*plan.sheet.inches, plan.look)
@@ -90,10 +91,10 @@ def draw_sheet(plan: Plan, year: int | None = None) -> Drawn:
     return Drawn(page, words, contents, frame, told, title)
 
 
-def _window(plan: Plan, layout: Layout, count: int, shape: Frame) -> Frame:
+def _window(plan: Plan, layout: Layout, years: Sequence[int | None], shape: Frame) -> Frame:
     """Return the window of the map, or of each map of several, that ``layout`` has room for."""
     if plan.sheet.layout == "multiples":
-        return multiples_frame(plan, layout.map_box, count, shape.width / shape.height)
+        return multiples_frame(plan, layout.map_box, years, shape.width / shape.height)
     return frame_of(plan.view.extent, plan.atlas.layers, layout.map_box[2] / layout.map_box[3])
 
 
@@ -128,15 +129,19 @@ def _layout(
         plan.view, contents, plan.atlas, plan.classes, plan.colours, words.shared, plan.circle_unit(frame)
     )
     if plan.sheet.layout != "animation":
-        places = place_list(plan, contents, {} if words.shared else words.numbers)
-        least = LEAST_MAPS if plan.sheet.layout == "multiples" else LEAST_MAP
-        return lay_out(Wanted(words, tuple(groups), places, places, size, plan.look, aspect, least=least))
+        numbers = {} if words.shared else words.numbers
+        several = len(contents) > 1
+        places = list_of_years(plan, contents, numbers) if several else place_list(plan, contents[0], numbers)
+        wanted = Wanted(words, tuple(groups), places, places, size, plan.look, aspect)
+        if plan.sheet.layout == "multiples":
+            wanted = replace(wanted, least=LEAST_MAPS, maps=len(plan.years))
+        return lay_out(wanted)
     told = [_words(plan, (content,), frame) for content in contents]
     # What all its years have in common is worked out once and not anew for each step.
     lists = plan.once(
         ("lists", frame.bounds),
         lambda: [
-            place_list(plan, (content,), {} if each.shared else each.numbers)
+            place_list(plan, content, {} if each.shared else each.numbers)
             for content, each in zip(contents, told, strict=True)
         ],
     )

@@ -65,4 +65,6 @@ def period_of(statement: Statement) -> str:
 def published_words(first: date, last: date) -> str:
     """Return a day of publication, or the window it is known to lie in."""
     early, late = (format_date(day) for day in (first, last))
+    if first < last and (first.year, first.month) == (last.year, last.month):
+        early = str(first.day)
     return late if early == late else _("between {first} and {last}").format(first=early, last=late)

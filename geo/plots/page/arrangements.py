@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.plots.map.theme import Look
 from geo.plots.page.head_and_foot import GUTTER, TextLine, margin_of
@@ -20,6 +21,8 @@ LARGER = (1.25, 1.12, 1.0)
 """How much larger the list may be set where it takes nothing from the map."""
 MOST_ASIDE, MOST_BESIDE = 0.64, 0.42
 """Most of the sheet's width for a map with all words beside it, and for the column beside a map."""
+SHARES_ASIDE = (0.6, 0.54, 0.48, 0.42, 0.36, 0.33, 0.3, 0.27, 0.24)
+"""Shares of the width for several maps with all words beside them."""
 
 
 def _edges(wanted: Wanted, small: float) -> tuple[float, float, float, float, list[TextLine], float]:
@@ -141,36 +144,56 @@ def _band(
 
 
 def aside(wanted: Wanted, small: float, size: float) -> Layout | None:
-    """Give the map the whole height of a broad sheet, and put all words beside it."""
+    """Give the map the whole height of a broad sheet, and put all words beside it.
+
+    Several maps may be narrower, as far as the words need, with the legend below them.
+    """
     look, margin = wanted.look, margin_of(wanted.look)
-    low, high, right = margin, wanted.size[1] - margin, wanted.size[0] - margin
+    low, high, gutter = margin, wanted.size[1] - margin, 1.5 * GUTTER * wanted.look.scale
+    for share in (MOST_ASIDE,) if wanted.maps == 1 else SHARES_ASIDE:
+        across = share * wanted.size[0]
+        if wanted.maps == 1:
+            across = min(max(wanted.shape, 0.6) * (high - low) * 1.06, across)
+        left = margin + STEP * math.floor(across / STEP) + gutter
+        wide = left - gutter - margin
+        if found := _words_aside(wanted, wanted.groups, left, small, size):
+            return replace(found, map_box=(margin, low, wide, high - low))
+        band = _band(wanted.groups, margin, margin + wide, low, look) if wanted.maps > 1 else None
+        if band and (found := _words_aside(wanted, (), left, small, size)):
+            foot = band[1] + _gap(look)
+            return replace(found, map_box=(margin, foot, wide, high - foot), columns=band[0])
+    return None
+
+
+def _words_aside(
+    wanted: Wanted, groups: Sequence[Group], left: float, small: float, size: float
+) -> Layout | None:
+    """Return a layout without its map: head, the legend of ``groups``, list and foot from ``left`` on."""
+    look, low, right = wanted.look, margin_of(wanted.look), wanted.size[0] - margin_of(wanted.look)
     gutter, gap = GUTTER * look.scale, 7.0 * look.scale
-    across = min(max(wanted.shape, 0.6) * (high - low) * 1.06, MOST_ASIDE * wanted.size[0])
-    left = margin + STEP * math.floor(across / STEP) + 1.5 * gutter
     head, top = wanted.head(left, right)
     foot = wanted.foot(left, right - left, small)
     bottom = low + foot.high + 1.6 * gap
     top -= gap
     if not foot.lines or bottom >= top:
         return None
-    map_box = (margin, low, left - 1.5 * gutter - margin, high - low)
-    lines, rules = (*head, *foot.lines), ((left, right, bottom - gap),)
-    legend = max((group_width(group, look) for group in wanted.groups), default=0.0)
+    made = Layout((0.0, 0.0, 0.0, 0.0), (), None, (*head, *foot.lines), ((left, right, bottom - gap),))
+    legend = max((group_width(group, look) for group in groups), default=0.0)
     if not wanted.most.rows:
-        columns, below = _stacked(wanted.groups, left, top, min(legend, right - left), look)
-        return Layout(map_box, columns, None, lines, rules) if below >= bottom else None
+        columns, below = _stacked(groups, left, top, min(legend, right - left), look)
+        return replace(made, columns=columns) if below >= bottom else None
     for beside in (True, False):  # the list beside the legend, or below it
         if beside:
-            columns, below = _stacked(wanted.groups, left, top, legend, look)
-            x, y = left + (legend + 1.5 * gutter if wanted.groups else 0.0), top
+            columns, below = _stacked(groups, left, top, legend, look)
+            x, y = left + (legend + 1.5 * gutter if groups else 0.0), top
         else:
-            band = _band(wanted.groups, left, right, 0.0, look)
+            band = _band(groups, left, right, 0.0, look)
             if band is None:
                 return None
-            columns, below = _band(wanted.groups, left, right, top - band[1], look) or ((), 0.0)
+            columns, below = _band(groups, left, right, top - band[1], look) or ((), 0.0)
             below -= band[1]
             x, y = left, below - gap
         fitted = next(filter(None, (wanted.fitted(right - x, y - bottom, n * size) for n in LARGER)), None)
         if below >= bottom and fitted:
-            return Layout(map_box, columns, (fitted, x, y), lines, rules)
+            return replace(made, columns=columns, listed=(fitted, x, y))
     return None

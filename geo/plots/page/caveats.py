@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from geo.atlas import Atlas
-from geo.caveats import Listed, cautions, standing_caveats
+from geo.caveats import Listed, cautions, over_years, standing_caveats
 from geo.estimates import Timelines
 from geo.language import _
 from geo.model import View
@@ -16,23 +15,45 @@ from geo.plots.map.typeface import clean
 from geo.style.numbers import format_date
 from geo.views.spans import span_caveats
 from geo.wording.kinds import flag_words
-from geo.wording.period import years_words
 
 
-def caveats(view: View, contents: Sequence[Content], atlas: Atlas, known: Timelines) -> list[str]:
-    """Return the cautions: on each year's values, on the ways not yet known, and what always holds."""
-    said: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+def caveats(
+    view: View,
+    contents: Sequence[Content],
+    atlas: Atlas,
+    known: Timelines,
+    *,
+    listed: bool = False,
+    changes: Collection[int] | None = None,
+) -> list[str]:
+    """Return the cautions: on each year's values, on the ways not yet known, and what always holds.
+
+    Parameters
+    ----------
+    listed : bool
+        Whether a list beside the maps of several years has a dash where a place has no figure.
+    changes : collection of int, optional
+        Years whose change on the year before is shown; None for all.
+    """
+    told: list[tuple[int, str | Listed]] = []
+    dashed = {place.id for content in contents for place in content.listed} if listed else set()
+    years = [content.year for content in contents if content.year is not None]
     for content in contents:
         if content.year is None:
             continue
         asked = replace(view, year=content.year)
-        spans = span_caveats(view, content.year, [place.id for place in content.valued], atlas)
-        told = cautions(asked, known, atlas)
-        for line in [*told, *spans, *_flag_lines(content, [str(line) for line in told])]:
-            # What is said of several years in the same words is said once, of all of them.
-            text, names = (line.text, line.names) if isinstance(line, Listed) else (line, ())
-            said.setdefault(text, []).append((content.year, names))
-    lines = [line for text, parts in said.items() for line in _of_years(text, parts, len(contents) > 1)]
+        changed = changes is None or content.year in changes
+        said = cautions(asked, known, atlas, listed=dashed, changes=changed)
+        said += span_caveats(view, content.year, [place.id for place in content.valued], atlas)
+        told += [(content.year, line) for line in [*said, *_flag_lines(content, said)]]
+    lines = over_years(told, years) if len(contents) > 1 else [str(line) for _year, line in told]
+    if listed:
+        lines.append(
+            _(
+                "In the list – is no figure for that year; a small number behind a figure is its source, "
+                "where that is not the one given for the year or the place."
+            )
+        )
     for content in contents[:1]:
         if content.hidden_ways and view.as_of is not None:
             date = format_date(view.as_of)
@@ -47,30 +68,7 @@ def sentences(lines: Iterable[str]) -> list[str]:
     return [clean(line).text.rstrip(".") + "." for line in lines]
 
 
-def _of_years(text: str, said: Sequence[tuple[int, tuple[str, ...]]], several: bool) -> list[str]:
-    """Return what is said in these words in each year as few lines.
-
-    Of places listed for differing years one line with the years of each, where that is shorter:
-    "Figures for 2010 and 2012 that this level cannot show: A (2010), B (2012)".
-    """
-    of_names: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    of_name: dict[str, list[int]] = defaultdict(list)
-    for year, names in said:
-        of_names[names].append(year)
-        for name in names:
-            of_name[name].append(year)
-    every = years_words(sorted({year for year, _names in said}))
-    if not of_name:
-        return [f"{every}: {text}" if several else text]
-    apart = [
-        text.format(year=years_words(years), names=", ".join(names)) for names, years in of_names.items()
-    ]
-    named = (f"{name} ({years_words(years)})" for name, years in of_name.items())
-    joint = text.format(year=every, names=", ".join(named))
-    return [joint] if len(apart) > 1 and len(joint) < sum(map(len, apart)) else apart
-
-
-def _flag_lines(content: Content, told: Sequence[str]) -> list[str]:
+def _flag_lines(content: Content, told: Sequence[str | Listed]) -> list[Listed]:
     """Return, for each flag, the places whose value bears it, where no caution says it of them already."""
     flagged: dict[str, list[str]] = {}
     for place in content.valued:
@@ -79,12 +77,17 @@ def _flag_lines(content: Content, told: Sequence[str]) -> list[str]:
     lines = []
     for flag, names in sorted(flagged.items()):
         words = flag_words([flag])[0]
-        if any(words in line and all(name in line for name in names) for line in told):
+        if any(words in str(line) and all(_names(line, name) for name in names) for line in told):
             continue
         every = len(names) == len(content.valued) > 3
-        who = _("all figures") if every else ", ".join(sorted(names))
-        lines.append(f"{words[:1].upper()}{words[1:]}: {who}.")
+        who = (_("all figures"),) if every else tuple(sorted(names))
+        text = f"{words[:1].upper()}{words[1:]}: {{names}}."
+        lines.append(Listed(text, who))
     return lines
+
+
+def _names(line: str | Listed, name: str) -> bool:
+    return name in str(line) or (isinstance(line, Listed) and name in line.names)
 
 
 def accuracy_line(contents: Sequence[Content]) -> str:

@@ -54,7 +54,7 @@ def words_of_places(plan: Plan, data: ChartData, content: Content) -> Words:
 def words_of_figures(plan: Plan, data: ChartData) -> tuple[Words, dict[str, str]]:
     """Return the words of a chart of single figures, and the reference of each."""
     figures = [plan.atlas.statements[id] for id in data.statements]
-    cited, numbers = figure_references(figures, plan.view, plan.atlas)
+    cited, numbers = figure_references(figures, plan.atlas)
     sources = [*dict.fromkeys(figure.cited for figure in figures)]
     line = sources_said(_("All figures on the place"), plan.view, figures, sources, plan.atlas)
     breaks = [f"{found.year}: {found.text}" for found in data.breaks]
@@ -100,9 +100,9 @@ def _finding(plan: Plan) -> tuple[str, str]:
     now = finding_of(last, known, atlas, view.as_of)
     read_with, first = against_words(last, atlas), plan.years[0]
     if len(plan.years) > 1 and first is not None:
-        title, caution = finding_over_years(view, (first, view.shown_year), known, atlas)
-        said = (now if title != now else "", caution, read_with)
-        return title.rstrip("."), " ".join(filter(None, said))
+        found = finding_over_years(view, (first, view.shown_year), known, atlas)
+        said = (now if found.title != now else "", found.standfirst, read_with)
+        return found.title.rstrip("."), " ".join(filter(None, said))
     return now.rstrip("."), read_with
 
 

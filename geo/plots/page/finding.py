@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.atlas import Atlas
 from geo.estimates import Timelines
@@ -30,10 +30,14 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is seen as a sentence, and what must be read with it; empty where there is none."""
+    """What is seen as a sentence, and what must be read with it; empty where there is none.
+
+    ``changed`` are the years of several whose change on the year before it tells.
+    """
 
     title: str
     standfirst: str
+    changed: tuple[int, ...] = ()
 
 
 def finding(view: View, contents: Sequence[Content], atlas: Atlas, known: Timelines) -> Finding:
@@ -63,23 +67,24 @@ def _over_years(view: View, contents: Sequence[Content], known: Timelines, atlas
     if not known.speaks_of(view.place) or len(years) < 2:
         return Finding("", "")
     beside = _("Beside each year: {place}.").format(place=atlas.places.get(view.place).label())
-    title, caution = finding_over_years(view, (years[0], years[-1]), known, atlas)
-    return Finding(clean(title, "semibold").text.rstrip("."), f"{caution} {beside}".strip())
+    found = finding_over_years(view, (years[0], years[-1]), known, atlas)
+    title = clean(found.title, "semibold").text.rstrip(".")
+    return replace(found, title=title, standfirst=f"{found.standfirst} {beside}".strip())
 
 
-def finding_over_years(view: View, years: tuple[int, int], known: Timelines, atlas: Atlas) -> tuple[str, str]:
-    """Return what is seen of the view's place over years as a headline, and what is read with it.
+def finding_over_years(view: View, years: tuple[int, int], known: Timelines, atlas: Atlas) -> Finding:
+    """Return what is seen of the view's place over years, and what is read with it.
 
     The change from the first to the last where it may be read, else the figure of the last year and why
     there is no change.
     """
     found = changes_between(view, known, years, [view.place], atlas)[0]
     if title := change_headline(found, view.measure, years, atlas):
-        return title, found.verdict.caution
+        return Finding(title, found.verdict.caution)
     last = estimate_at(view, known, view.place, years[-1], atlas)
     if last is None:
-        return "", found.verdict.reason
-    return finding_of(last, known, atlas, view.as_of), found.verdict.reason
+        return Finding("", found.verdict.reason)
+    return Finding(finding_of(last, known, atlas, view.as_of), found.verdict.reason, (years[-1],))
 
 
 def _first(view: View, content: Content, known: Timelines, atlas: Atlas, *, named: bool) -> str:

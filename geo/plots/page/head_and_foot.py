@@ -9,10 +9,12 @@ from geo.language import _
 from geo.plots.captions import Words
 from geo.plots.map.theme import Look
 from geo.plots.map.typeface import LEADING, shortened, width, wrap
+from geo.plots.page.references import said
 
 TITLE, SUBTITLE = 19.0, 10.2
-SMALLS = (6.7, 6.1, 5.5)
-"""Sizes of the foot on A4, the next where the one before leaves the map too little."""
+SMALLS = (6.7, 6.1, 5.5, 5.0)
+"""Sizes of the foot on A4, the next where the one before leaves the map too little; never below the least."""
+LEAST = 5.0
 TITLE_LINES, NOTE_LINES = 3, 4
 CREDIT = 7.6
 """Size of the source line and the line of credit on A4."""
@@ -94,7 +96,7 @@ class Foot:
 
 def foot_lines(words: Words, left: float, whole: float, look: Look, columns: int, small: float) -> Foot:
     """Return the foot in columns: who says it and whose sheet it is, then references, cautions and terms."""
-    size = max(5.0, small * look.scale)
+    size = max(LEAST, small * look.scale)
     gutter, step, margin = GUTTER * look.scale, size * LEADING, margin_of(look)
     room = (whole - gutter * (columns - 1)) / columns
     if not NARROW * size < room < BROAD * size:
@@ -155,11 +157,11 @@ def _in_columns(flowing: list[tuple[str, str, str]], count: int) -> list[list[tu
 
 def _blocks(words: Words, cut: tuple[str, ...]) -> list[tuple[str, str, list[str]]]:
     """Return the parts of the foot: kind, heading, paragraphs."""
-    references = [f"[{r.number}] {r.words}" for r in words.references]
+    references, shared = said(words.references)
     drawn = len(words.closing) > 1  # a chart has no outlines
     terms = _("Outlines and terms of use") if drawn else _("Terms of use")
     return [
         ("sources", _("References"), references or [_("No figure is shown.")]),
         ("caveats", _("Cautions"), [" ".join((*words.caveats, *cut))]),
-        ("terms", terms, [" ".join((words.accuracy, *words.closing)).strip()]),
+        ("terms", terms, [" ".join((words.accuracy, *shared, *words.closing)).strip()]),
     ]

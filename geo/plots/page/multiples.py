@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from geo.errors import PlotError
@@ -14,13 +13,10 @@ from geo.plots.map.frame import Frame, frame_of
 from geo.plots.map.shown import Content
 from geo.plots.map.typeface import width
 from geo.plots.page.furniture import draw_scale
+from geo.plots.page.grid import FIGURE, GAP, YEAR, Grid, grid
 from geo.plots.plan import Plan
 from geo.views.spans import estimate_at
 from geo.wording.estimate import figure_words
-
-YEAR, TOTAL = 12.0, 8.2
-LEAST_PT = 46.0
-"""A map smaller than this, in points a side, says nothing."""
 
 
 def draw_multiples(
@@ -37,64 +33,58 @@ def draw_multiples(
     PlotError
         If the maps would be too small to read.
     """
-    look = page.look
-    head, gap = YEAR * look.scale * 1.35, 7.0 * look.scale
-    columns, wide, high = _cells(room, len(years), shape, head, gap)
-    frame = frame_of(plan.view.extent, plan.atlas.layers, wide / high)
+    made = _grid(plan, room, years, shape)
+    frame = frame_of(plan.view.extent, plan.atlas.layers, made.wide / made.high)
+    gap = GAP * page.look.scale
     contents = []
     for number, year in enumerate(years):
-        row, column = divmod(number, columns)
-        left = room[0] + column * (wide + gap)
-        bottom = room[1] + room[3] - (row + 1) * (high + head) - row * gap
-        content = plan.content(year, frame, wide)
-        _small_map(page, plan, content, frame, (left, bottom, wide, high))
+        row, column = divmod(number, made.columns)
+        left = room[0] + column * (made.wide + gap)
+        bottom = room[1] + room[3] - (row + 1) * (made.high + made.head) - row * gap
+        content = plan.content(year, frame, made.wide)
+        _small_map(page, plan, content, frame, (left, bottom), made)
         contents.append(content)
     return frame, tuple(contents)
 
 
-def multiples_frame(plan: Plan, room: tuple[float, float, float, float], count: int, shape: float) -> Frame:
-    """Return the window that each of ``count`` maps in ``room`` shows."""
-    scale = plan.look.scale
-    _columns, wide, high = _cells(room, count, shape, YEAR * scale * 1.35, 7.0 * scale)
-    return frame_of(plan.view.extent, plan.atlas.layers, wide / high)
-
-
-def _cells(
-    room: tuple[float, float, float, float], count: int, shape: float, head: float, gap: float
-) -> tuple[int, float, float]:
-    """Return columns of maps, and the width and height of each."""
-    columns, rows = _grid(count, room, shape, head, gap)
-    wide = (room[2] - gap * (columns - 1)) / columns
-    high = (room[3] - gap * (rows - 1)) / rows - head
-    if min(wide, high) < LEAST_PT:
-        raise PlotError(
-            _("{count} maps do not fit on this sheet; expected fewer years or a larger sheet").format(
-                count=count
-            )
-        )
-    return columns, wide, high
+def multiples_frame(
+    plan: Plan, room: tuple[float, float, float, float], years: Sequence[int | None], shape: float
+) -> Frame:
+    """Return the window that each of the maps of ``years`` in ``room`` shows."""
+    made = _grid(plan, room, years, shape)
+    return frame_of(plan.view.extent, plan.atlas.layers, made.wide / made.high)
 
 
 def _grid(
-    count: int, room: tuple[float, float, float, float], shape: float, head: float, gap: float
-) -> tuple[int, int]:
-    """Return columns and rows in which maps of ``shape`` come out largest."""
+    plan: Plan, room: tuple[float, float, float, float], years: Sequence[int | None], shape: float
+) -> Grid:
+    """Return how the maps stand; where a figure has no room beside its year, below it."""
+    scale = plan.look.scale
+    made = grid(room[2:], len(years), shape, scale, figure_below=False)
+    if any(not _beside(plan, year, made.wide) for year in years):
+        made = grid(room[2:], len(years), shape, scale, figure_below=True)
+    if not made.readable:
+        raise PlotError(
+            _("{count} maps do not fit on this sheet; expected fewer years or a larger sheet").format(
+                count=len(years)
+            )
+        )
+    return made
 
-    def seen(columns: int) -> float:
-        rows = math.ceil(count / columns)
-        wide = (room[2] - gap * (columns - 1)) / columns
-        high = (room[3] - gap * (rows - 1)) / rows - head
-        return min(wide, high * shape) if high > 0 else 0.0
 
-    columns = max(range(1, count + 1), key=seen)
-    return columns, math.ceil(count / columns)
+def _beside(plan: Plan, year: int | None, wide: float) -> bool:
+    """Say whether the figure of the chosen place has room beside the year over a map ``wide`` points wide."""
+    scale = plan.look.scale
+    room = wide - width(str(year), YEAR * scale, "semibold") - 6 * scale
+    return width(_total(plan, year), FIGURE * scale) < room
 
 
 def _small_map(
-    page: Page, plan: Plan, content: Content, frame: Frame, box: tuple[float, float, float, float]
+    page: Page, plan: Plan, content: Content, frame: Frame, corner: tuple[float, float], made: Grid
 ) -> None:
     """Draw one small map with its year, the chosen place's value and marks, without names."""
-    look, (left, bottom, wide, high) = page.look, box
+    look, (left, bottom), wide, high = page.look, corner, made.wide, made.high
+    box = (left, bottom, wide, high)
     axes = page.map_axes(box, frame.bounds)
     draw_grounds(page, axes, frame, plan.view, plan.atlas, wide, None)
     draw_places(page, axes, content, plan.colours, frame.width / wide, weight=0.6)
@@ -111,18 +101,25 @@ def _small_map(
         )
     page.rect(left, bottom, wide, high, line="soft", weight=look.pt(0.7), zorder=8)
     page.boxes.append(box)
-    foot, year = bottom + high + 3.5 * look.scale, str(content.year)
-    page.text("year", year, left, foot, YEAR * look.scale, face="semibold")
-    page.carried.setdefault("year", year)
-    total = _total(plan, content)
-    size = TOTAL * look.scale
-    if total and width(total, size) < wide - width(year, YEAR * look.scale, "semibold") - 6:
-        page.text("total", total, left + wide, foot, size, colour="soft", ha="right")
+    _year_words(page, plan, content.year, left, bottom + high + 3.5 * look.scale, made)
 
 
-def _total(plan: Plan, content: Content) -> str:
-    """Return the chosen place's value in the year of the map."""
-    if content.year is None or not plan.view.place:
+def _year_words(page: Page, plan: Plan, year: int | None, left: float, foot: float, made: Grid) -> None:
+    """Set the year over a map, and the figure of the chosen place beside or below it."""
+    look, total = page.look, _total(plan, year)
+    below = made.head > YEAR * look.scale * 1.4
+    if total:
+        size = FIGURE * look.scale
+        size *= min(1.0, made.wide / width(total, size))
+        x, ha = (left, "left") if below else (left + made.wide, "right")
+        page.text("total", total, x, foot, size, colour="soft", ha=ha)
+    foot += below * FIGURE * 1.2 * look.scale
+    page.text("year", str(year), left, foot, YEAR * look.scale, face="semibold")
+    page.carried.setdefault("year", str(year))
+
+
+def _total(plan: Plan, year: int | None) -> str:
+    """Return the chosen place's value in a year."""
+    if year is None or not plan.view.place:
         return ""
-    estimate = estimate_at(plan.view, plan.known, plan.view.place, content.year, plan.atlas)
-    return figure_words(estimate, plan.atlas)
+    return figure_words(estimate_at(plan.view, plan.known, plan.view.place, year, plan.atlas), plan.atlas)

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from shapely.geometry import box
 
 from geo.language import _
-from geo.model import View
 from geo.plots.canvas import Page, circle
 from geo.plots.map.drawing import draw_area
 from geo.plots.map.shown import Content, PlaceShown
 from geo.plots.map.theme import Look
 from geo.plots.map.typeface import shortened, width, wrap
+from geo.plots.page.head_and_foot import LEAST
 from geo.plots.plan import Plan
 from geo.style.numbers import unit_name
 from geo.style.signs import CARRIED_STRENGTH, CIRCLE_FILL, DIFFER
-from geo.views.ranking import ranked, value_text
+from geo.views.ranking import ranked
 
 SIZES = (7.4, 6.9, 6.4, 5.9, 5.4, 5.0)
-"""Sizes of its type on A4, the next where the one before does not fit."""
-LEAST = 5.0
+"""Sizes of its type on A4, the next where the one before does not fit; never below the least in points."""
 STEP = 1.3
 CHIP = 1.1
 LONGEST_NAME = 15.0
 """Most that a name may run in one of several columns, in sizes of the type; in one it runs as it is."""
 MOST_COLUMNS = 7
+FEW_YEARS = 8
+"""Up to this many years a list is not broken into parts."""
+NOTE = 0.68
+"""Size of a number behind a figure, beside the figure's."""
+DASH = "–"
+"""Stands for no figure in a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +49,81 @@ class Row:
         As the map shows it, for its colour.
     contested : frozenset of int
         Numbers of the columns whose figures sources disagree on.
+    notes : tuple of str
+        What stands small behind each cell; empty for nothing behind any.
     """
 
     cells: tuple[str, ...]
     values: tuple[tuple[int | None, str, str], ...]
     place: PlaceShown | None = None
     contested: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceList:
-    """The list: a heading a column, the name first, and a row a place."""
+    """The list: a heading a column, the name first, what stands ``below`` it, and a row a place.
+
+    ``measured`` are the widths of its columns and the parts it was broken into, once they are known.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     chips: bool
+    below: tuple[str, ...] = ()
+    measured: dict[str, tuple[tuple[float, float], ...]] = field(default_factory=dict, compare=False)
+    broken: dict[int, tuple[PlaceList, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def columns(self) -> tuple[tuple[float, float], ...]:
+        """Return how wide each column and what stands small in it is, in sizes of the type."""
+        if "columns" not in self.measured:
+            self.measured["columns"] = tuple(map(self._column, range(len(self.heads))))
+        return self.measured["columns"]
+
+    def _column(self, number: int) -> tuple[float, float]:
+        cells = [row.cells[number] for row in self.rows] + list(self.below[number : number + 1])
+        small = max((width(row.notes[number], NOTE) for row in self.rows if row.notes), default=0.0)
+        most = max((width(text, 1.0) for text in cells), default=0.0)
+        return max(most + small, width(self.heads[number], 1.0, "semibold")), small
+
+    def parts(self, count: int) -> tuple[PlaceList, ...]:
+        """Return the list with its years in ``count`` parts, each with the names."""
+        if count not in self.broken:
+            years = len(self.heads) - 1
+            ends = [1 + round(years * n / count) for n in range(count + 1)]
+            self.broken[count] = tuple(self._part(*run) for run in pairwise(ends))
+        return self.broken[count]
+
+    @property
+    def lead(self) -> float:
+        """Return the height of the headings, in rows."""
+        return 1.15 + bool(self.below)
+
+    def _part(self, first: int, end: int) -> PlaceList:
+        """Return the names and the columns from ``first`` to before ``end``."""
+
+        def cut(cells: tuple[str, ...]) -> tuple[str, ...]:
+            return (cells[0], *cells[first:end]) if cells else ()
+
+        rows = tuple(
+            Row(
+                cut(row.cells),
+                tuple(value for value in row.values if str(value[0]) in self.heads[first:end]),
+                contested=frozenset(n - first + 1 for n in row.contested if first <= n < end),
+                notes=cut(row.notes),
+            )
+            for row in self.rows
+        )
+        return PlaceList(cut(self.heads), rows, self.chips, cut(self.below))
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """A list laid out: size of its type, how many rows stand under one another, widths of its columns.
 
-    ``wide`` and ``high`` are the points it takes in all, ``names`` the room of a name.
+    ``wide`` and ``high`` are the points it takes in all. ``bands`` are the parts of a list of many years,
+    one below another.
     """
 
     made: PlaceList
@@ -73,6 +132,7 @@ class Fitted:
     widths: tuple[float, ...]
     wide: float
     high: float
+    bands: tuple[Fitted, ...] = ()
 
     @property
     def column(self) -> float:
@@ -85,42 +145,12 @@ class Fitted:
         return self.size * 2.0
 
 
-def place_list(
-    plan: Plan, contents: Sequence[Content], numbers: dict[tuple[int | None, str], str]
-) -> PlaceList:
-    """Return the list of what ``contents`` show: of one year with share and change, else a column a year.
+def place_list(plan: Plan, content: Content, numbers: dict[tuple[int | None, str], str]) -> PlaceList:
+    """Return the list of what the map of one year shows, with share and change.
 
     ``numbers`` are references as they stand behind a value; empty where all values have the same.
     """
-    if len(contents) == 1:
-        return _of_year(plan.view, plan, contents[0], numbers)
-    rows = {place.id: place for content in reversed(contents) for place in content.listed}
-    held = [{place.id: place for place in content.listed} for content in contents]
-    last = {id: max(n for n, known in enumerate(held) if id in known) for id in rows}
-    order = sorted(rows, key=lambda id: (-last[id], _size(held[last[id]][id]), rows[id].name))
-    listed = []
-    for id in order:
-        cells = []
-        for content, known in zip(contents, held, strict=True):
-            number = numbers.get((content.year, id), "")
-            estimate = known[id].estimate if id in known else None
-            cells.append(f"{value_text(estimate, plan.atlas)} {number}".strip() if estimate else "–")
-        given = zip(contents, held, cells, strict=True)
-        values = tuple((content.year, id, cell) for content, known, cell in given if id in known)
-        contested = frozenset(n for n, known in enumerate(held, 1) if id in known and known[id].contested)
-        listed.append(Row((rows[id].name, *cells), values, contested=contested))
-    heads = (_("Place"), *(str(content.year) for content in contents))
-    return PlaceList(heads, tuple(listed), chips=False)
-
-
-def _size(place: PlaceShown) -> float:
-    estimate = place.estimate
-    return -((estimate.headline or estimate.high or 0.0) if estimate else 0.0)
-
-
-def _of_year(
-    view: View, plan: Plan, content: Content, numbers: dict[tuple[int | None, str], str]
-) -> PlaceList:
+    view = plan.view
     places = {place.id: place for place in content.listed}
     estimates = [place.estimate for place in places.values() if place.estimate is not None]
     order = ranked(view, plan.known, plan.atlas, estimates)
@@ -152,19 +182,29 @@ def fit(
                 break
             if found.high <= high:
                 return found
+        for count in (2, 3) if len(made.heads) > FEW_YEARS else ():
+            banded = _banded(made, size, count)
+            if banded.wide <= wide and banded.high <= high:
+                return banded
     return None
+
+
+def _banded(made: PlaceList, size: float, count: int) -> Fitted:
+    """Return the list with its years in ``count`` parts, one below another."""
+    bands = tuple(_fitted(part, size, 1) for part in made.parts(count))
+    high = sum(band.high for band in bands) + (count - 1) * size
+    return Fitted(made, size, len(made.rows), (), max(band.wide for band in bands), high, bands)
 
 
 def _fitted(made: PlaceList, size: float, columns: int) -> Fitted:
     per_column = max(1, -(-len(made.rows) // columns))
     widths = []
-    for number, head in enumerate(made.heads):
-        cells = [width(row.cells[number], size) for row in made.rows]
-        most = max(cells, default=0.0)
+    for number, (most, _small) in enumerate(made.columns):
         if number == 0 and columns > 2:
-            most = min(most, LONGEST_NAME * size)
-        widths.append(max(most, width(head, size, "semibold")) + (0.9 * size if number else 0.0))
-    found = Fitted(made, size, per_column, tuple(widths), 0.0, (per_column + 1.15) * size * STEP)
+            most = max(min(most, LONGEST_NAME), width(made.heads[0], 1.0, "semibold"))
+        apart = (0.9 if made.chips else 0.7) if number else 0.0
+        widths.append((most + apart) * size)
+    found = Fitted(made, size, per_column, tuple(widths), 0.0, (per_column + made.lead) * size * STEP)
     whole = columns * found.column + (columns - 1) * found.gap
     return Fitted(made, size, per_column, tuple(widths), whole, found.high)
 
@@ -172,16 +212,23 @@ def _fitted(made: PlaceList, size: float, columns: int) -> Fitted:
 def draw_list(page: Page, fitted: Fitted, left: float, top: float, colours: Sequence[str]) -> None:
     """Draw the list from its upper left corner."""
     made, size, step = fitted.made, fitted.size, fitted.size * STEP
+    if fitted.bands:
+        for band in fitted.bands:
+            draw_list(page, band, left, top, colours)
+            top -= band.high + size
+        return
     for start in range(0, len(made.rows), fitted.per_column):
         x = left + start // fitted.per_column * (fitted.column + fitted.gap)
         _draw_cells(page, fitted, made.heads, x, top - size, head=True)
-        rule = top - size * 1.35
+        if made.below:
+            _draw_cells(page, fitted, made.below, x, top - size - step, head=True)
+        rule = top - size * 1.35 - step * bool(made.below)
         page.line([(x, rule), (x + fitted.column, rule)], line="rule", weight=0.7, zorder=3)
         for number, row in enumerate(made.rows[start : start + fitted.per_column]):
-            y = top - (number + 1.15) * step - size
+            y = top - (number + made.lead) * step - size
             if made.chips and row.place is not None:
                 _draw_chip(page, row.place, x + size * CHIP / 2, y + size * 0.33, size, colours)
-            _draw_cells(page, fitted, row.cells, x, y, row.contested)
+            _draw_cells(page, fitted, row.cells, x, y, row.contested, row.notes)
             for year, id, text in row.values:
                 page.listed.setdefault(year, {})[id] = text
 
@@ -193,6 +240,7 @@ def _draw_cells(
     x: float,
     y: float,
     contested: frozenset[int] = frozenset(),
+    notes: Sequence[str] = (),
     *,
     head: bool = False,
 ) -> None:
@@ -206,7 +254,10 @@ def _draw_cells(
             shown = shortened(wrap(text, wide + 0.5, size, face), 1, wide, size, face)[0]
             page.text(kind, shown[0], edge, y, size, face=face, colour=colour)
         elif text:
-            page.text(kind, text, edge + wide, y, size, face=face, colour=colour, ha="right")
+            end = edge + wide - fitted.made.columns[number][1] * size
+            page.text(kind, text, end, y, size, face=face, colour=colour, ha="right")
+            if notes and notes[number]:
+                page.text("list note", notes[number], end, y + size * 0.32, size * NOTE, colour="soft")
         edge += wide
 
 

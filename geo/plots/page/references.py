@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.atlas import Atlas
@@ -16,85 +16,139 @@ from geo.wording.claim import published, spoken
 from geo.wording.kinds import shared_terms
 from geo.wording.period import years_words
 
+SHARED = 3
+"""From this many references on, terms of use that they share are said once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One numbered source: ``words`` say which and of when; ``further`` are others under the same number."""
+    """One numbered source: ``words`` say which and of when, ``terms`` under which terms of use.
+
+    ``further`` are others under the same number.
+    """
 
     number: int
     source: str
     words: str
+    terms: str
     further: tuple[str, ...] = ()
 
 
 def references(
     contents: Sequence[Content], view: View, atlas: Atlas, known: Timelines
 ) -> tuple[tuple[Reference, ...], dict[tuple[int | None, str], str]]:
-    """Give a number to each source behind what is shown: of values first, then of corridors and marks."""
-    cited: dict[str, list[str]] = {}
-    numbers: dict[tuple[int | None, str], str] = {}
+    """Give a number to each source behind what is shown: of values first, then of corridors and marks.
 
-    def cite(sources: Sequence[str], what: str) -> str:
+    On a sheet of several years the documents of one publisher share a number, each with its years.
+    """
+    used: dict[str, list[str]] = {}
+    behind: dict[tuple[int | None, str], list[str]] = {}
+
+    def cite(sources: Sequence[str], what: str) -> None:
         for source in sources:
-            held = cited.setdefault(source, [])
+            held = used.setdefault(source, [])
             if what not in held:
                 held.append(what)
-        order = list(cited)
-        return ",".join(str(n) for n in sorted({order.index(source) + 1 for source in sources}))
 
     for content in contents:
-        what = str(content.year or "")
-        chosen = (
-            estimate_at(view, known, view.place, content.year, atlas)
-            if content.year and len(contents) == 1
-            else None
-        )
-        for id, estimate in [
-            *((p.id, p.estimate) for p in (*content.places, *content.twins)),
-            (view.place, chosen),
-        ]:
-            if estimate is not None:
-                numbers[content.year, id] = f"[{cite(_sources_shown(estimate), what)}]"
+        for id, estimate in _estimates(content, view, atlas, known):
+            behind[content.year, id] = _sources_shown(estimate)
+            cite(behind[content.year, id], str(content.year or ""))
     routes = {route.id: route.source for route in atlas.routes}
     for content in contents[:1]:
         ways = [routes[name] for stage in content.stages for name in stage.routes if name in routes]
         cite(ways, _("corridors"))
         cite([atlas.statements[share.statement].source for share in content.shares], _("shares"))
         cite([source for mark in content.noted for source in mark.sources], _("marks"))
-    several = len(contents) > 1
-    listed = []
-    for number, (source, used) in enumerate(cited.items(), start=1):
-        shown = [what for what in used if several or not what.isdigit()]
-        listed.append(Reference(number, source, _source_words(source, shown, view, atlas)))
-    return tuple(listed), numbers
+    if len(contents) > 1:
+        listed, numbers = _by_publisher({id: _used_for(what) for id, what in used.items()}, atlas)
+    else:
+        alone = {id: _used_for([text for text in what if not text.isdigit()]) for id, what in used.items()}
+        numbers = {id: number for number, id in enumerate(alone, start=1)}
+        listed = tuple(
+            Reference(number, id, _source_words(id, alone[id], atlas), _terms(atlas.sources[id].licence))
+            for id, number in numbers.items()
+        )
+    told = {key: ",".join(map(str, sorted({numbers[id] for id in ids}))) for key, ids in behind.items()}
+    return listed, {key: f"[{text}]" for key, text in told.items()}
+
+
+def _estimates(
+    content: Content, view: View, atlas: Atlas, known: Timelines
+) -> Iterator[tuple[str, Estimate]]:
+    """Yield each place with its figure: all that are shown, and the view's own place."""
+    for place in (*content.places, *content.twins):
+        if place.estimate is not None:
+            yield place.id, place.estimate
+    if content.year:
+        chosen = estimate_at(view, known, view.place, content.year, atlas)
+        if chosen is not None:
+            yield view.place, chosen
+
+
+def said(listed: Sequence[Reference]) -> tuple[list[str], list[str]]:
+    """Return the references as they are set, and the terms of use that many of them share, said once."""
+    shared: dict[str, list[int]] = {}
+    for each in listed:
+        shared.setdefault(each.terms, []).append(each.number)
+    once = {terms: held for terms, held in shared.items() if terms and len(held) >= SHARED}
+    lines = [
+        f"[{r.number}] " + "; ".join([r.words, *([r.terms] if r.terms and r.terms not in once else [])]) + "."
+        for r in listed
+    ]
+    return lines, [f"[{', '.join(map(str, held))}]: {terms}." for terms, held in once.items()]
 
 
 def figure_references(
-    figures: Sequence[Statement], view: View, atlas: Atlas
+    figures: Sequence[Statement], atlas: Atlas
 ) -> tuple[tuple[Reference, ...], dict[str, str]]:
-    """Return the documents behind ``figures``, a number for each publisher, and the number of each figure.
+    """Return the documents behind ``figures``, a number for each publisher, and the number of each figure."""
+    listed, numbers = _by_publisher(dict.fromkeys((figure.cited for figure in figures), ""), atlas)
+    return listed, {figure.id: str(numbers[figure.cited]) for figure in figures}
+
+
+def _by_publisher(used: Mapping[str, str], atlas: Atlas) -> tuple[tuple[Reference, ...], dict[str, int]]:
+    """Return the documents of ``used``, and for what each is, by publisher; and the number of each document.
 
     A line over thirty years rests on as many documents: their publisher and terms are said once.
     """
     kept: dict[tuple[str, str], list[str]] = {}
-    for source in dict.fromkeys(figure.cited for figure in figures):
+    for source in used:
         document = atlas.sources[source]
         kept.setdefault((document.publisher, document.licence), []).append(source)
+    for documents in kept.values():
+        documents.sort(key=lambda id: (atlas.sources[id].published_to, id))
     listed: list[Reference] = []
     numbers: dict[str, int] = {}
     for number, ((publisher, licence), documents) in enumerate(kept.items(), start=1):
-        named = (_document_words(source, atlas) for source in documents)
         who = clean(spoken(publisher, atlas.institutions)).text
-        words = "; ".join(filter(None, (f"{who}: {'; '.join(named)}", _licence_words(licence))))
-        listed.append(Reference(number, documents[0], f"{words}.", tuple(documents[1:])))
+        named = _named({id: used[id] for id in documents}, atlas)
+        words = named if named.startswith(who) else f"{who}: {named}"
+        listed.append(Reference(number, documents[0], words, _terms(licence), tuple(documents[1:])))
         numbers |= dict.fromkeys(documents, number)
-    return tuple(listed), {figure.id: str(numbers[figure.cited]) for figure in figures}
+    return tuple(listed), numbers
 
 
-def _document_words(id: str, atlas: Atlas) -> str:
-    source = atlas.sources[id]
-    day = _("published {date}").format(date=published(source))
-    return f"{clean(source.label()).text}, {day}"
+def _named(used: Mapping[str, str], atlas: Atlas) -> str:
+    """Return the documents of one publisher, each with its day and what it is used for.
+
+    Words that all titles begin with stand once: "monitoring of 2004, published 14 Jun 2005; 2005, 20 Jun
+    2006 (2004–2005)".
+    """
+    titles = [clean(atlas.sources[id].label()).text.split(" ") for id in used]
+    shared = 0
+    while len(titles) > 1 and all(len(t) > shared + 1 and t[shared] == titles[0][shared] for t in titles):
+        shared += 1
+    parts = []
+    for (id, use), words in zip(used.items(), titles, strict=True):
+        title = " ".join(words[shared:] if parts else words)
+        day = published(atlas.sources[id]) if parts else _published(id, atlas)
+        parts.append(f"{title}, {day}" + (f" ({use})" if use and not title.endswith(use) else ""))
+    return "; ".join(parts)
+
+
+def _published(id: str, atlas: Atlas) -> str:
+    return _("published {date}").format(date=published(atlas.sources[id]))
 
 
 def _sources_shown(estimate: Estimate) -> list[str]:
@@ -103,14 +157,11 @@ def _sources_shown(estimate: Estimate) -> list[str]:
     return list(dict.fromkeys(claim.cited for claim in claims))
 
 
-def _source_words(id: str, used: list[str], view: View, atlas: Atlas) -> str:
+def _source_words(id: str, used: str, atlas: Atlas) -> str:
     source = atlas.sources[id]
     publisher = spoken(source.publisher, atlas.institutions)
-    label = clean(source.label()).text
-    text = f"{label}. {clean(publisher).text}; " + _("published {date}").format(date=published(source))
-    if licence := _licence_words(source.licence):
-        text += f"; {licence}"
-    return f"{text} ({_used_for(used)})." if used else f"{text}."
+    text = f"{clean(source.label()).text}. {clean(publisher).text}; {_published(id, atlas)}"
+    return f"{text} ({used})" if used else text
 
 
 def _used_for(used: Sequence[str]) -> str:
@@ -119,7 +170,7 @@ def _used_for(used: Sequence[str]) -> str:
     return ", ".join([*([years] if years else []), *(text for text in used if not text.isdigit())])
 
 
-def _licence_words(licence: str) -> str:
+def _terms(licence: str) -> str:
     """Return the terms of a source, of those that are none of the shared ones the beginning."""
     if shared := shared_terms().get(licence):
         return shared

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from geo.plots.captions import Words
 from geo.plots.map.theme import Look
+from geo.plots.page.grid import grid
 from geo.plots.page.head_and_foot import Foot, TextLine, foot_lines, head_lines, margin_of
 from geo.plots.page.legend import Group
 from geo.plots.page.place_list import Fitted, PlaceList, fit
 
 Box = tuple[float, float, float, float]
-LEAST_MAP, LEAST_MAPS = 0.27, 0.2
-"""Share of the sheet that its map, or several maps, must have at least."""
+LEAST_MAP, LEAST_CHART, LEAST_MAPS = 0.27, 0.2, 0.15
+"""Share of the sheet that its map, its chart, or several maps must have at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Wanted:
         Words of all years of an animation: between its steps nothing may move.
     least : float
         Share of the sheet that the map must have.
+    maps : int
+        How many maps the sheet has.
     feet : dict
         Feet laid out already, by year, left end, width and size: the same for every step of an animation.
     heads : dict
@@ -90,8 +93,20 @@ class Wanted:
     year: str = ""
     reserved: tuple[Words, ...] = ()
     least: float = LEAST_MAP
+    maps: int = 1
     feet: dict[tuple[object, ...], Foot] = field(default_factory=dict)
     heads: dict[tuple[float, float], tuple[tuple[TextLine, ...], float]] = field(default_factory=dict)
+
+    def seen(self, room: Box) -> float:
+        """Return how large what is to be shown comes out in ``room``; 0 where it says nothing."""
+        wide, high = room[2:]
+        if min(wide, high) < 60 or wide * high < self.least * self.size[0] * self.size[1]:
+            return 0.0
+        if self.maps > 1:
+            made = grid((wide, high), self.maps, self.shape, self.look.scale, figure_below=True)
+            return self.maps * made.seen(self.shape) if made.readable else 0.0
+        # With a little for what stands round it.
+        return min(wide, high * self.shape) * min(high, wide / self.shape) + 0.06 * wide * high
 
     def head(self, left: float, right: float) -> tuple[tuple[TextLine, ...], float]:
         """Return the lines of the head between ``left`` and ``right``, and the height below them."""
