@@ -302,16 +302,30 @@ def _draw_unequal(page: Page, x: float, y: float, half: float) -> None:
 
 
 def draw_marks(
-    page: Page, content: Content, to_page: Callable[[float, float], tuple[float, float]], small: bool = False
+    page: Page,
+    content: Content,
+    to_page: Callable[[float, float], tuple[float, float]],
+    within: Box | None = None,
 ) -> list[Box]:
-    """Mark the places on which sources disagree; return the boxes of the marks, points of the page."""
+    """Mark the places on which sources disagree; return the boxes of the marks, points of the page.
+
+    Parameters
+    ----------
+    within : Box, optional
+        Left, bottom, width and height of a small map, whose marks are small too and stay inside it.
+    """
     boxes = []
     for place in content.places:
         if place.estimate is None or not place.contested:
             continue
         spread = spread_of(place.estimate)
         x, y = to_page(*place.at)
-        y += 0.0 if small else page.look.pt(MARK_RISE - MARKS[spread].height / 2)
-        size = SMALL_MARK if small else 1.0
+        size = SMALL_MARK if within else 1.0
+        if within:
+            half = page.look.pt(MARKS[spread].height * size)
+            x = min(max(x, within[0] + half), within[0] + within[2] - half)
+            y = min(max(y, within[1] + half), within[1] + within[3] - half)
+        else:
+            y += page.look.pt(MARK_RISE - MARKS[spread].height / 2)
         boxes.append(draw_mark(page, x, y, place.estimate.speakers, spread, size))
     return boxes

@@ -36,12 +36,16 @@ def lay_out(wanted: Wanted) -> Layout:
         found = _best(wanted, ways, [*SIZES, least], [*SMALLS, least])
     if found:
         return found
-    raise SheetTooSmallError(
-        _(
-            "the sheet is too small: its title, legend, list of places and sources leave no room for "
-            "the map; expected a larger sheet"
-        )
+    text = _(
+        "the sheet is too small: its title, legend, list of places and sources leave no room for "
+        "the map; expected a larger sheet"
     )
+    if wanted.maps > 1:
+        text = _(
+            "the sheet is too small: title, legend, list of places and sources leave no room for {count} "
+            "maps; expected fewer years or a larger sheet"
+        ).format(count=wanted.maps)
+    raise SheetTooSmallError(text)
 
 
 def _best(

@@ -92,7 +92,7 @@ def _small_map(
     draw_stages(page, axes, content, frame, wide, weight=0.6)
     to_page = frame.onto(box)
     draw_circles(page, content, to_page, plan.circle_unit(frame), box)
-    draw_marks(page, content, to_page, small=True)
+    draw_marks(page, content, to_page, within=box)
     if not page.boxes and not frame.wide:
         draw_scale(page, frame, box)
         page.carried["north"] = "N"
