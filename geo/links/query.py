@@ -27,7 +27,8 @@ OF_ANY_PAGE = ("embed", "embed_options", "only")
 """Parts that say how a page is shown, not what."""
 
 OF_A_FILE = (
-    "years", "all", "size", "dpi", "style", "layout", "graticule", "title", "note", "printed", "text",
+    "years", "all", "size", "dpi", "style", "layout", "chart", "graticule", "title", "note", "printed",
+    "text",
 )  # fmt: skip
 """Parts that say how a file is made, as its record and the Export page write them."""
 

@@ -65,7 +65,7 @@ class TestWhatItSays:
         foot = said(found, "sources")
         for number, reference in enumerate(found.words.references, start=1):
             assert f"[{number}] Short {reference.source}." in foot
-            assert f"Licence of {reference.source}" in reference.words
+            assert f"Licence of {reference.source}" in reference.terms
         assert {r.source for r in found.words.references} >= {"s2010", "s2020", "paper"}
 
     def test_what_always_holds_and_what_is_flagged(self, atlas):

@@ -34,6 +34,7 @@ from geo.style.signs import (
     spread_of,
 )
 
+ToPage = Callable[[float, float], tuple[float, float]]
 Colours = Sequence[str]
 
 SHORT_PIXELS = 60.0
@@ -68,7 +69,7 @@ def draw_places(
 def draw_circles(
     page: Page,
     content: Content,
-    to_page: Callable[[float, float], tuple[float, float]],
+    to_page: ToPage,
     unit: float,
     map_box: Box,
 ) -> None:
@@ -301,31 +302,18 @@ def _draw_unequal(page: Page, x: float, y: float, half: float) -> None:
     page.path(together([*bars, slash]), line="panel", weight=0.3 * half, zorder=5.6, capstyle="butt")
 
 
-def draw_marks(
-    page: Page,
-    content: Content,
-    to_page: Callable[[float, float], tuple[float, float]],
-    within: Box | None = None,
-) -> list[Box]:
-    """Mark the places on which sources disagree; return the boxes of the marks, points of the page.
-
-    Parameters
-    ----------
-    within : Box, optional
-        Left, bottom, width and height of a small map, whose marks are small too and stay inside it.
-    """
+def draw_marks(page: Page, content: Content, to_page: ToPage, within: Box | None = None) -> list[Box]:
+    """Mark where sources disagree; return the boxes of the marks. Those of a small map stay ``within`` it."""
     boxes = []
     for place in content.places:
         if place.estimate is None or not place.contested:
             continue
         spread = spread_of(place.estimate)
         x, y = to_page(*place.at)
-        size = SMALL_MARK if within else 1.0
+        y += 0 if within else page.look.pt(MARK_RISE - MARKS[spread].height / 2)
         if within:
-            half = page.look.pt(MARKS[spread].height * size)
-            x = min(max(x, within[0] + half), within[0] + within[2] - half)
-            y = min(max(y, within[1] + half), within[1] + within[3] - half)
-        else:
-            y += page.look.pt(MARK_RISE - MARKS[spread].height / 2)
-        boxes.append(draw_mark(page, x, y, place.estimate.speakers, spread, size))
+            (left, bottom, wide, tall), half = within, page.look.pt(MARKS[spread].height * SMALL_MARK)
+            x = min(max(x, left + half), left + wide - half)
+            y = min(max(y, bottom + half), bottom + tall - half)
+        boxes.append(draw_mark(page, x, y, place.estimate.speakers, spread, SMALL_MARK if within else 1.0))
     return boxes

@@ -31,7 +31,7 @@ def document(store: Store) -> int:
 def team(monkeypatch: pytest.MonkeyPatch, person: Person) -> AppTest:
     monkeypatch.setattr(page, "current_person", lambda: person)
     monkeypatch.setattr(page, "say_who", lambda _person: None)
-    monkeypatch.setattr(members, "way", lambda: "header")
+    monkeypatch.setattr(members, "way_of_signing_in", lambda: "header")
     app = open_page("pages/documents.py", {"part": "team"})
     assert not app.exception
     return app
