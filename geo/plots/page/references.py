@@ -139,7 +139,7 @@ def _named(used: Mapping[str, str], atlas: Atlas) -> str:
     shared = 0
     while len(titles) > 1 and all(len(t) > shared + 1 and t[shared] == titles[0][shared] for t in titles):
         shared += 1
-    parts = []
+    parts: list[str] = []
     for (id, use), words in zip(used.items(), titles, strict=True):
         title = " ".join(words[shared:] if parts else words)
         day = published(atlas.sources[id]) if parts else _published(id, atlas)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from geo.language import _
 from geo.model import Estimate
@@ -45,17 +46,17 @@ def list_of_years(
     by_place = _apart(behind, of_place, 1) < _apart(behind, of_year, 0)
     rows = []
     for id in order:
-        found = [known.get(id) for known in held]
-        cells = [value_text(estimate, plan.atlas) if estimate else DASH for estimate in found]
+        estimates = [known.get(id) for known in held]
+        cells = [value_text(estimate, plan.atlas) if estimate else DASH for estimate in estimates]
         usual = dict.fromkeys(of_year, of_place[id]) if by_place else of_year
         own = [behind.get((n, id), usual[n]) for n in of_year]
         notes = tuple("" if own[n] == usual[n] else own[n].strip("[]") for n in of_year)
         values = tuple(
             (content.year, id, cell)
-            for content, estimate, cell in zip(contents, found, cells, strict=True)
+            for content, estimate, cell in zip(contents, estimates, cells, strict=True)
             if estimate
         )
-        contested = frozenset(n for n, estimate in enumerate(found, 1) if estimate and estimate.contested)
+        contested = frozenset(n for n, estimate in enumerate(estimates, 1) if estimate and estimate.contested)
         name = f"{names[id]} {of_place[id]}".strip() if by_place else names[id]
         rows.append(Row((name, *cells), values, None, contested, ("", *notes)))
     heads = (_("Place"), *(str(content.year) for content in contents))
@@ -68,9 +69,7 @@ def _usual(numbers: Iterable[str]) -> str:
     return next((text for text, _count in Counter(numbers).most_common(1)), "")
 
 
-def _apart(
-    behind: Mapping[tuple[int, str], str], usual: Mapping[int, str] | Mapping[str, str], part: int
-) -> int:
+def _apart(behind: Mapping[tuple[int, str], str], usual: Mapping[Any, str], part: int) -> int:
     """Return how many figures have another reference than the usual one of their year or place."""
     return sum(text != usual.get(key[part]) for key, text in behind.items())
 
