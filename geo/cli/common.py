@@ -19,5 +19,5 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        expected = _("“{text}” is no day; expected one such as 2026-11-28").format(text=text[:40])
+        expected = _("“{text}” is no day; expected one such as 2014-05-31").format(text=text[:40])
         raise argparse.ArgumentTypeError(expected) from None

@@ -99,4 +99,4 @@ def test_a_day_that_is_none_is_wrong_use(article, capsys):
     with pytest.raises(SystemExit) as ended:
         main(["extract", str(article), "--published", "June"])
     assert ended.value.code == FAILED
-    assert "“June” is no day; expected one such as 20" in capsys.readouterr().err
+    assert "2014-05-31" in capsys.readouterr().err
