@@ -57,6 +57,11 @@ def test_a_phone_shows_the_map_first_and_the_controls_in_a_sheet(visit) -> None:
     expect(map_of(page).locator('path[data-place="loreto"]')).to_be_visible(timeout=LONG)
 
 
+def test_on_a_phone_the_table_keeps_its_controls(visit) -> None:
+    page: Page = visit("table", width=390, height=844)
+    expect(page.get_by_text("Departments", exact=True)).to_be_visible(timeout=LONG)
+
+
 def test_a_place_beyond_the_frame_is_named_at_its_edge(visit) -> None:
     page: Page = visit("?place=vraem&extent=-76,-4,-72,-1")
     drawn(page, 2024)

@@ -141,7 +141,7 @@ def _measures(comparison: Comparison, atlas: Atlas) -> None:
         change_left(measure=measure, **opening(replace(asked, level=level), atlas))
 
     if comparison.part != "measure":
-        _select("compare_measure", _("Measure"), comparison.left.measure, labels, changed, width=196)
+        _select("compare_measure", _("Measure"), comparison.left.measure, labels, changed, width=236)
         return
     _select("first_measure", _("First measure"), comparison.left.measure, labels, _left("measure"))
     _select("second_measure", _("Second measure"), comparison.right.measure, labels, _right(comparison.part))

@@ -106,18 +106,18 @@ def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: A
         kinds = {code: _capital(words[kind]) for code, kind in KIND_CODES.items()}
         measures = {d.measure for d in found} | {choice.measures} - {""}
         places = {d.place for d in found} | {choice.about} - {""}
-        _select("kind", _("Kind"), kinds, choice, _("All kinds"), 175)
+        _select("kind", _("Kind"), kinds, choice, _("All kinds"), 165)
         named = {m: measure_label(atlas, m) for m in atlas.measures if m in measures}
-        _select("measures", _("Measure"), named, choice, _("All measures"), 205)
+        _select("measures", _("Measure"), named, choice, _("All measures"), 190)
         labels = {p: atlas.places.get(p).label() for p in places}
         ordered = dict(sorted(labels.items(), key=lambda pair: pair[1]))
-        _select("about", _("Place"), ordered, choice, _("All places"), 165)
+        _select("about", _("Place"), ordered, choice, _("All places"), 150)
         spanned = (
             range(min(d.first_year for d in found), max(d.last_year for d in found) + 1) if found else ()
         )
         years = {y: str(y) for y in sorted({*spanned, choice.first, choice.last} - {None}, key=int)}
-        _select("first", _("From year"), years, choice, _("any"), 95)
-        _select("last", _("To year"), years, choice, _("any"), 95)
+        _select("first", _("From year"), years, choice, _("any"), 116)
+        _select("last", _("To year"), years, choice, _("any"), 116)
         as_of_control(view, atlas, "disagreements_as_of", 135)
         _agreeing(choice)
 
