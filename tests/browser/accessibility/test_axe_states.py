@@ -16,6 +16,9 @@ pytestmark = pytest.mark.browser
 MENUS = ("Export", "More", "Add to briefing", "Time", "Layers")
 NAVIGATION = ("Present and export", "About the data")
 
+NO_FULL_SCREEN = "Element.prototype.requestFullscreen = () => Promise.reject(new Error('not in a test'))"
+"""A window that fills the screen cannot be given another size; without it the scene covers the window."""
+
 
 def opened(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
@@ -65,6 +68,8 @@ def test_the_controls_on_a_phone(open_: Callable[..., Page], audit: Audit) -> No
 
 def test_presenting(open_: Callable[..., Page], audit: Audit) -> None:
     page = open_("briefing")
+    page.add_init_script(NO_FULL_SCREEN)
+    page.reload()
     expect(page.get_by_role("button", name="Present", exact=True)).to_be_visible(timeout=LONG)
     frame = page.frame_locator(".atlas-map iframe")
     expect(frame.locator("html")).to_have_attribute("data-scene", re.compile("."), timeout=LONG)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.browser.waiting import LOOK
+
+LOOKS = 5
 MOST = 700
 """Steps after which a walk that did not end is a trap."""
 
@@ -52,6 +55,15 @@ class Step:
     place: str
 
 
+def focused(page: Page) -> dict[str, object] | None:
+    """Return what has the focus; a frame takes it a moment after the key, so nothing is looked at again."""
+    for _look in range(LOOKS):
+        if found := page.evaluate(FOCUSED):
+            return found
+        page.wait_for_timeout(LOOK)
+    return None
+
+
 def walk(page: Page, most: int = MOST) -> list[Step]:
     """Return what takes the focus, in order, until the focus leaves the page or comes back to its first.
 
@@ -64,7 +76,7 @@ def walk(page: Page, most: int = MOST) -> list[Step]:
     visited: set[tuple[str, int]] = set()
     for _step in range(most):
         page.keyboard.press("Tab")
-        found, frame = page.evaluate(FOCUSED), ""
+        found, frame = focused(page), ""
         if found and found.get("inside"):
             frame = "map"
             held = page.evaluate_handle(

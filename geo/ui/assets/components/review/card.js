@@ -96,17 +96,17 @@ export class Card {
     }
     const where = made("div", "", "about");
     where.append(this.fields(figure, field, mode), this.where(figure.id));
-    const parts = [this.head(figure), ...this.remarks(figure), where];
-    parts.push(
+    const said = made("div", "", "said");
+    said.append(this.head(figure), ...this.remarks(figure), where);
+    const bar =
       mode === "reject" || mode === "bulk"
         ? reasons(this)
         : mode === "merge"
           ? others(this, figure)
           : mode === "split"
             ? typedParts(this, figure)
-            : this.actions(figure),
-    );
-    this.box.replaceChildren(...parts);
+            : this.actions(figure);
+    this.box.replaceChildren(said, bar);
     const input = this.box.querySelector("input");
     if (input) input.focus();
     else if (held) this.keepFocus(held);
