@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -31,7 +31,7 @@ from geo.wording.sentence import claim_sentence, finished, measure_in_text
 from geo.wording.view import measure_label, view_title, view_years
 
 
-def scene_of(view: View, atlas: Atlas, title: str = "") -> Scene:
+def scene_of(view: View, atlas: Atlas, title: str = "", *, taken: Collection[str] = ()) -> Scene:
     """Return a scene that shows ``view``, with words in every language.
 
     Parameters
@@ -40,10 +40,14 @@ def scene_of(view: View, atlas: Atlas, title: str = "") -> Scene:
     atlas : Atlas
     title : str
         In the language in use, instead of the finding; empty for that.
+    taken : collection of str
+        Titles of the briefing it is for: another finding is taken where there is one.
     """
     view = as_taken_away(settled(view, estimate_all(atlas, view.measure, view.whole_lens), atlas), atlas)
     drafts = in_each_language(lambda: _Draft(view, atlas))
-    titles = {name: draft.title for name, draft in drafts.items()}
+    found = drafts[current()].titles
+    at = next((number for number, words in enumerate(found) if words not in taken), 0)
+    titles = {name: draft.titles[at] for name, draft in drafts.items()}
     if title.strip():
         titles[current()] = title.strip()
     texts = {name: draft.text for name, draft in drafts.items()}
@@ -69,8 +73,8 @@ def scene_of(view: View, atlas: Atlas, title: str = "") -> Scene:
 class _Draft:
     """What a view says, in the language in use when it is made.
 
-    ``title`` is the finding, ``text`` the sentence of the view with its cautions in a paragraph of their
-    own, ``notes`` the cautions of all that is on the map, for the presenter.
+    ``titles`` are the finding and others, ``text`` the sentence of the view with its cautions in a
+    paragraph of their own, ``notes`` the cautions of all that is on the map, for the presenter.
     """
 
     def __init__(self, view: View, atlas: Atlas) -> None:
@@ -84,7 +88,7 @@ class _Draft:
         if self.estimate is None and not self.is_route:
             self.place, self.estimate = self._largest()
         self.towards = self._largest_share() if self.estimate is None else None
-        self.title = self._title()
+        self.titles = tuple(self._titles())
         self.text = self._text()
         self.notes = "\n".join(caveat_lines(view, self.known, atlas))[:4000]
 
@@ -133,6 +137,40 @@ class _Draft:
         ]
         return max(found, key=lambda s: (_size(s), s.id), default=None)
 
+    def _titles(self) -> Iterator[str]:
+        """Yield findings, the one that the picture shows first: as many in every language."""
+        chart = self.kind()[1]
+        if chart == "lines":
+            yield self._since()
+        ranked = chart == "bars" and not self.lit()
+        yield from (self._most(), self._title()) if ranked else (self._title(), self._most())
+
+    def _since(self) -> str:
+        """Return what is known last of a place whose years are shown."""
+        years, figure = chart_of("lines", self.view, self.atlas).years, self._figure()
+        if years is None or not figure or self.year <= years[0]:
+            return self._title()
+        return _("{measure} {place} since {first}: {figure} in {year}").format(
+            measure=measure_label(self.atlas, self.view.measure),
+            place=in_place(self.atlas.places.get(self.place)),
+            first=years[0],
+            figure=figure,
+            year=self.year,
+        )
+
+    def _most(self) -> str:
+        """Return which place on the map has the largest figure."""
+        place, found = self._largest()
+        figure = self._figure_of(found)
+        if not figure:
+            return self._title()
+        return _("{measure}, {year}: highest {place}, {figure}").format(
+            measure=measure_label(self.atlas, self.view.measure),
+            year=self.year,
+            place=in_place(self.atlas.places.get(place)),
+            figure=figure,
+        )
+
     def _title(self) -> str:
         measure, view = measure_label(self.atlas, self.view.measure), self.view
         where = self.atlas.places.get(self.towards.place if self.towards else self.place)
@@ -171,7 +209,10 @@ class _Draft:
 
     def _figure(self) -> str:
         """Return the reference of the figure shown; empty where none is."""
-        found = self.estimate
+        return self._figure_of(self.estimate)
+
+    @staticmethod
+    def _figure_of(found: Estimate | None) -> str:
         if found is None or found.headline is None:
             return ""
         if "sum" in found.flags and len(found.claims) > 1:

@@ -9,7 +9,10 @@ import pytest
 
 from geo.atlas import Atlas
 from geo.briefing import check_briefing, scene_chart, scene_number, scenes_message, to_yaml
+from geo.briefing.draft import scene_of
+from geo.briefing.figures import offered_by
 from geo.briefing.reading import parse
+from geo.briefing.references import fill
 from geo.errors import BriefingError, ViewError
 from geo.language import in_language
 from geo.model import View
@@ -169,3 +172,23 @@ class TestShippedData:
         assert told is not None
         assert told.who.startswith("cálculo propio")
         assert scene_chart(scene, atlas) is None
+
+
+def test_scenes_of_one_view_have_findings_of_their_own(atlas: Atlas) -> None:
+    taken: list[str] = []
+    for face in ("map", "chart", "map"):
+        made = scene_of(
+            View(measure="coca_cultivation", level="zone", year=2024, face=face), atlas, taken=taken
+        )
+        taken.append(made.title["en"])
+    assert [fill(title, atlas).replace("\u00a0", " ") for title in taken] == [
+        "Coca cultivation in Peru fell to 89,755 ha in 2024",
+        "Coca cultivation in Peru since 2002: 89,755 ha in 2024",
+        "Coca cultivation, 2024: highest in the VRAEM, 36,345 ha",
+    ]
+
+
+def test_a_figure_read_in_two_documents_is_offered_once(atlas: Atlas) -> None:
+    scene = scene_of(View(measure="coca_cultivation", level="zone", year=2024), atlas)
+    shown = [(found.words, found.about) for found in offered_by(scene, atlas)]
+    assert len(shown) == len(set(shown)) > 5

@@ -186,6 +186,9 @@ def test_an_empty_briefing_cannot_be_presented_and_says_why() -> None:
     app = press(opened(), "new_briefing")
     assert "no scenes yet" in said(app)
     assert _why_not(next(k for k in list_briefings_here() if not k.shipped)).endswith("it has no scene yet.")
+    export = app.button(key="no_handouts")
+    assert export.disabled
+    assert "no scene yet" in export.help
     assert not app.exception
 
 

@@ -113,8 +113,9 @@ def check_pptx(path: Path, handout: Handout) -> None:
 
 def _pictures(leaf: HandoutPage, atlas: Atlas, design: Design) -> tuple[ScenePictures, DrawnScene]:
     """Return the maps of a scene with as much height as their legend leaves them."""
-    _left, _top, wide, high = (side * 72 for side in design.areas.picture)
-    share = 1.0 if chart_in_column(leaf, areas_of(design, leaf)) else map_share(leaf)
+    areas = areas_of(design, leaf)
+    _left, _top, wide, high = (side * 72 for side in areas.picture)
+    share = 1.0 if chart_in_column(leaf, areas) else map_share(leaf)
     room = high * share - (YEAR_HIGH * 72 if len(leaf.years) > 1 else 0.0)
     legend = 0.12 * high
     for _turn in range(2):

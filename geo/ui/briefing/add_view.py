@@ -83,8 +83,8 @@ def _tell(text: str, briefing: str, scene: str) -> None:
 def _add(atlas: Atlas) -> None:
     turn = st.session_state[_TURN]
     to, title = (st.session_state[f"add_view_{name}_{turn}"] for name in ("to", "title"))
-    scene = scene_of(current_view(), atlas, title)
-    asked = (scene.view, scene.kind, scene.title)
+    scene = scene_of(current_view(), atlas, title, taken=_titles_in(to))
+    asked = (scene.view, scene.kind, title.strip())
     last: _Added | None = st.session_state.get(_LAST)
     if last and last.asked == asked and to in (NEW, last.briefing) and (there := _still_last(last)):
         _done(there, last.scene, again=monotonic() - last.at > TWICE)
@@ -115,6 +115,14 @@ class _Added:
     briefing: str
     scene: str
     at: float
+
+
+def _titles_in(briefing: str) -> list[str]:
+    """Return the titles of the scenes of a briefing; none of a new one, or one that cannot be read."""
+    try:
+        return [scene.words("title")[0] for scene in own_briefing(briefing).scenes] if briefing else []
+    except BriefingError:
+        return []
 
 
 def _still_last(last: _Added) -> Briefing | None:

@@ -77,14 +77,18 @@ def free_own(name: str) -> str:
 
 def handouts(kept: Kept, version: str) -> None:
     """Draw the files to give out; each is made when it is asked for, once a process and data ``version``."""
-    if kept.briefing is None or not kept.briefing.scenes:
+    if kept.briefing is None:
         return
-    if kept.problems:
-        reason = _("No handout is written while a scene has a fault.")
-        show.button(_("Handouts"), disabled=True, help=reason, key="no_handouts")
+    if kept.problems or not kept.briefing.scenes:
+        reason = (
+            _("No handout is written while a scene has a fault.")
+            if kept.problems
+            else _("There is nothing to export: the briefing has no scene yet.")
+        )
+        show.button(_("Export"), disabled=True, help=reason, key="no_handouts")
         return
     language = current()
-    with show.popover(_("Handouts"), width="content"):
+    with show.popover(_("Export"), width="content", key="briefing_export"):
         buttons = st.container()
         show.caption(_("PowerPoint and PDF take some seconds: every map is drawn anew."))
         template = _template()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 CHARTS = ("lines", "claims", "bars", "years")
@@ -154,3 +154,13 @@ class ChartData:
         """Return the ids of all figures that it shows, each once."""
         points = (point for one in self.series for point in one.points)
         return tuple(dict.fromkeys(id for point in points for id in point.statements))
+
+    def cut_to(self, most: int) -> ChartData:
+        """Return it with ``most`` of its rows: the first, and before them those of highlighted places."""
+        kept = sorted(sorted(range(len(self.rows)), key=lambda n: (not self.rows[n].lit, n))[:most])
+        place = {was: now for now, was in enumerate(kept)}
+        series = tuple(
+            replace(one, points=tuple(replace(p, at=place[p.at]) for p in one.points if p.at in place))
+            for one in self.series
+        )
+        return replace(self, rows=tuple(self.rows[n] for n in kept), series=series)

@@ -52,6 +52,9 @@ def edited(visit, made: list[str]) -> Page:
 def test_a_figure_is_put_where_the_caret_stands_and_taken_back(edited: Page) -> None:
     text, shown = field(edited, "Text"), frame(edited).locator("#scene-text")
     assert not re.search(r"[{}]", text.inner_text() + field(edited, "Title").inner_text())
+    text.locator(".figure").first.click()  # what is typed then stands beside the figure
+    edited.keyboard.type(" beside")
+    expect(shown).to_contain_text(re.compile("beside"), timeout=LONG)
     text.press("Control+Home")
     edited.keyboard.type("Of ")
     edited.get_by_role("button", name="Insert figure").click()
@@ -83,3 +86,12 @@ def test_a_scene_becomes_a_chart(edited: Page) -> None:
     edited.get_by_test_id("stButtonGroup").get_by_text("Chart", exact=True).click()
     expect(frame(edited).locator("#scene-picture .chart-line").first).to_be_visible(timeout=LONG)
     expect(frame(edited).locator(".folium-map")).to_be_hidden()
+    edited.get_by_test_id("stButtonGroup").get_by_text("Map and chart", exact=True).click()
+    expect(frame(edited).locator(".folium-map")).to_be_visible(timeout=LONG)
+    # The lines fill their frame: names and cautions leave them the most of it.
+    drawn = """svg => {
+      const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+      return Math.min(1, svg.clientWidth / svg.clientHeight / (width / height)) * svg.clientHeight
+        / svg.closest("#scene-picture").clientHeight;
+    }"""
+    assert frame(edited).locator(".series").evaluate(drawn) > 0.35

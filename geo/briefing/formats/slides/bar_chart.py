@@ -33,12 +33,21 @@ from geo.views.charts import ChartData, ChartSeries
 
 LEAST_SIZE = 8
 """Points of a figure at a bar where a template leaves little room."""
+ROW_HIGH, BAR_HIGH, AROUND = 0.21, 0.21, 0.75
+"""Inches of a row of one bar and of each bar of a row of two, and of heading and foot of a chart."""
+LEAST_ROWS = 6
 LONG_NOTE = 24
 """Characters from which on a note is a sentence: it stands in the notes of the slide."""
 FIGURES_ROOM = 1.35
 """How far the axis of bars goes beyond the longest at least: room for the figures behind them."""
 BARS_SHARE, MOST_FIGURES = 0.55, 0.5
 """About the part of a chart's width left for bars and figures, and the most that figures take of it."""
+
+
+def rows_in(data: ChartData, box: Box) -> int:
+    """Return how many rows of a chart can be read in ``box`` (inches)."""
+    bars = len(data.series)
+    return int((box[3] - AROUND) / (ROW_HIGH if bars == 1 else bars * BAR_HIGH + 0.05))
 
 
 def add_bars(slide: Slide, data: ChartData, box: Box) -> GraphicFrame:

@@ -5,15 +5,27 @@ from __future__ import annotations
 from pptx.slide import Slide
 
 from geo.briefing.formats.handout import HandoutPage
-from geo.briefing.formats.slides.bar_chart import add_bars
+from geo.briefing.formats.slides.bar_chart import LEAST_ROWS, add_bars, rows_in
 from geo.briefing.formats.slides.chart_style import SIZE
 from geo.briefing.formats.slides.design import Box
-from geo.briefing.formats.slides.line_chart import add_lines
+from geo.briefing.formats.slides.line_chart import add_lines, plot_box
 from geo.briefing.formats.slides.words import describe, each_paragraph, lines_in, text_box, write
+from geo.language import _
+from geo.views.charts import ChartData
 
+LEAST_FIELD, GOOD_FIELD = 0.8, 1.5
+"""Inches of a field of lines at least, and where there is no lack of room."""
 MOST_WORDS = 0.4
 """Share of the height that what the breaks mean may take."""
 CHART_NAME, BREAKS_NAME = "Chart", "Breaks"
+
+
+def has_room(data: ChartData, box: Box, *, whole: bool) -> bool:
+    """Say whether a chart can be read in ``box`` (inches): the ``whole`` of it at ease, or most of it."""
+    if data.kind == "lines":
+        high = plot_box(box, [series.name for series in data.series])[3]
+        return high >= (GOOD_FIELD if whole else LEAST_FIELD)
+    return rows_in(data, box) >= (len(data.rows) if whole else min(LEAST_ROWS, len(data.rows)))
 
 
 def add_chart(slide: Slide, leaf: HandoutPage, box: Box, *, small: bool) -> None:
@@ -22,6 +34,9 @@ def add_chart(slide: Slide, leaf: HandoutPage, box: Box, *, small: bool) -> None
     assert data is not None
     left, top, wide, high = box
     told = [] if small else [found.sentence for found in data.breaks]
+    if data.kind != "lines" and (most := max(1, rows_in(data, box))) < len(data.rows):
+        told.append(_("Not shown here for lack of room: {count}.").format(count=len(data.rows) - most))
+        data = data.cut_to(most)
     below = sum(lines_in(line, wide * 72, SIZE) * SIZE * 1.25 for line in told) / 72
     if below > MOST_WORDS * high:  # they stand in the notes as well
         told, below = [], 0.0

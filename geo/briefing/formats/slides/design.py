@@ -25,6 +25,8 @@ MARGIN = 0.45
 COLUMN = 4.1
 """Inches of the column with title, text and sources."""
 PICTURE_LEFT = MARGIN + COLUMN + 0.35
+MAP_SHARE = 0.6
+"""Share of the slide's width that a map takes at least."""
 TYPEFACE = "Arial"
 """Every office program has it, or one of its widths."""
 TITLE_HIGH = 1.65
@@ -49,6 +51,21 @@ class Areas:
     text: Box
     picture: Box
     sources: Box
+
+
+def beside_a_chart(areas: Areas) -> Areas:
+    """Return the areas of our design where a chart stands under the text: as wide as the map can spare."""
+    left, column = MARGIN, WIDE * (1 - MAP_SHARE) - MARGIN - 0.25
+
+    def as_wide(box: Box) -> Box:
+        return (left, box[1], column, box[3])
+
+    return Areas(
+        title=as_wide(areas.title),
+        text=as_wide(areas.text),
+        picture=(WIDE * (1 - MAP_SHARE), 0.0, WIDE * MAP_SHARE, HIGH),
+        sources=as_wide(areas.sources),
+    )
 
 
 @dataclass(frozen=True)

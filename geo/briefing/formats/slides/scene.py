@@ -13,9 +13,8 @@ from pptx.util import Inches, Pt
 
 from geo.briefing.formats.handout import Handout, HandoutPage
 from geo.briefing.formats.scene_pictures import LegendEntry, ScenePictures
-from geo.briefing.formats.slides.chart import add_chart
-from geo.briefing.formats.slides.design import Areas, Box, Design, place, places_of
-from geo.briefing.formats.slides.line_chart import plot_box
+from geo.briefing.formats.slides.chart import add_chart, has_room
+from geo.briefing.formats.slides.design import Areas, Box, Design, beside_a_chart, place, places_of
 from geo.briefing.formats.slides.template import text_places
 from geo.briefing.formats.slides.words import (
     describe,
@@ -33,12 +32,14 @@ from geo.language import _, ngettext
 
 TEXT_SIZES = (18, 17, 16, 15, 14, 13, 12, 11, 10)
 TITLE_SIZES = (28, 26, 24, 22, 20, 18)
+TITLE_BESIDE_A_CHART = 22
+"""Points of a title at most where a chart stands under its text."""
 SOURCE_SIZES = (11, 10, 9)
 LEGEND_SIZE = 12
 ITEM_GAP, ROW_GAP = 14.0, 3.0
 """Points between two rows of a legend set side by side, and between one line of them and the next."""
-ROW_HIGH, LEAST_FIELD, LEAST_TEXT = 0.26, 0.9, 13
-"""Of a chart under the text: inches of a bar and of the field of lines, and points of that text at least."""
+TEXT_ABOVE_CHART = (17, 16, 15, 14, 13, 12)
+"""Points of a text with a chart under it."""
 YEAR_HIGH = 0.38
 """Inches of the year above each of two maps."""
 PAD = 0.15
@@ -52,7 +53,7 @@ def scene_slide(design: Design, handout: Handout, leaf: HandoutPage, pictures: S
     """Add the slide of a scene."""
     slide = design.deck.slides.add_slide(design.scene)
     areas = areas_of(design, leaf)
-    _title(slide, design, leaf)
+    _title(slide, design, leaf, areas)
     picture = areas.picture
     column = chart_in_column(leaf, areas)
     _text(slide, design, leaf, column[0] if column else areas.text)
@@ -75,13 +76,18 @@ def chart_in_column(leaf: HandoutPage, areas: Areas) -> tuple[Box, Box] | None:
     if leaf.chart is None or not leaf.mapped:
         return None
     left, top, wide, high = areas.text
-    told = text_height(leaf.text, wide * 72, LEAST_TEXT, 0.5 * LEAST_TEXT) / 72
-    chart: Box = (left, top + told + 0.1, wide, high - told - 0.1)
-    if leaf.chart.kind == "lines":
-        enough = plot_box(chart, [series.name for series in leaf.chart.series])[3] >= LEAST_FIELD
-    else:
-        enough = ROW_HIGH * len(leaf.chart.rows) * len(leaf.chart.series) + 0.7 <= chart[3]
-    return ((left, top, wide, told), chart) if enough else None
+    for whole in (True, False):
+        for size in TEXT_ABOVE_CHART:
+            told = text_height(text_of(leaf), wide * 72, size, 0.5 * size) / 72
+            chart: Box = (left, top + told + 0.1, wide, high - told - 0.1)
+            if has_room(leaf.chart, chart, whole=whole):
+                return (left, top, wide, told), chart
+    return None
+
+
+def text_of(leaf: HandoutPage) -> list[str]:
+    """Return the paragraphs of a scene, with a note where they are in the other language."""
+    return [*leaf.text, *([leaf.fallback] if leaf.fallback else [])]
 
 
 def notes_lines(handout: Handout, leaf: HandoutPage) -> list[str]:
@@ -140,6 +146,8 @@ def areas_of(design: Design, leaf: HandoutPage) -> Areas:
     areas = design.areas
     if not design.ours:
         return areas
+    if leaf.chart is not None and leaf.mapped:
+        areas = beside_a_chart(areas)
     left, _top, wide, high = areas.text
     size = _title_size(design, leaf)
     top = areas.title[1] + text_height([leaf.title], wide * 72, size, 0.9 * size, bold=True) / 72
@@ -149,12 +157,17 @@ def areas_of(design: Design, leaf: HandoutPage) -> Areas:
 
 def _title_size(design: Design, leaf: HandoutPage) -> float:
     _left, _top, wide, high = design.areas.title
-    sizes = [size for size in TITLE_SIZES if size <= design.title_size]
+    most = design.title_size
+    if design.ours and leaf.chart is not None and leaf.mapped:
+        wide, most = beside_a_chart(design.areas).title[2], TITLE_BESIDE_A_CHART
+    sizes = [size for size in TITLE_SIZES if size <= most]
     return fitting([leaf.title], wide, high, sizes, after=0, bold=True)
 
 
-def _title(slide: Slide, design: Design, leaf: HandoutPage) -> None:
+def _title(slide: Slide, design: Design, leaf: HandoutPage, areas: Areas) -> None:
     shape: Any = slide.shapes.title
+    if areas.title != design.areas.title:
+        place(shape, areas.title)
     size = _title_size(design, leaf)
     shape.text_frame.word_wrap = True
     shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
@@ -171,7 +184,7 @@ def _text(slide: Slide, design: Design, leaf: HandoutPage, box: Box) -> None:
     for idx, other in held.items():
         if idx in text_places(design.scene)[1:]:
             other._element.getparent().remove(other._element)
-    texts = [*leaf.text, *([leaf.fallback] if leaf.fallback else [])]
+    texts = text_of(leaf)
     if not texts:  # an empty place would ask for text
         body._element.getparent().remove(body._element)
         return

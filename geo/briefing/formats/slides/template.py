@@ -17,7 +17,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 from pptx.util import Length
 
-from geo.briefing.formats.slides.design import Areas, Box, Design, box_of, places_of
+from geo.briefing.formats.slides.design import MAP_SHARE, Areas, Box, Design, box_of, places_of
 from geo.errors import ExportError
 from geo.language import _
 from geo.storage import opened_zip, printable, read_file, read_member
@@ -36,8 +36,6 @@ TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 TEXTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
 LEAST = 0.42
 """Share of the slide's width and height that the room for text and map takes at least."""
-MAP_SHARE = 0.6
-"""Share of the slide's width that a map takes."""
 GAP = 0.2
 
 

@@ -48,8 +48,10 @@ function showChart(box, chart) {
   const body = box.appendChild(node("div", `picture ${chart.kind}`));
   const cautions = [...chart.cautions, ...chart.breaks.map(({ year, text }) => `${year}: ${text}`)].join(" ");
   if (cautions) box.append(node("p", "cautions", cautions));
-  if (chart.kind === "lines") drawLines(body, key, chart);
-  else {
+  if (chart.kind === "lines") {
+    if (body.clientHeight < LEAST_FIELD * box.clientHeight) shorten(box, CAUTIONS_OF_LINES);
+    drawLines(body, key, chart);
+  } else {
     if (chart.kind === "years") key.append(...chart.series.map((one, i) => keyEntry(one.name, `year-${i}`)));
     // Few rows are written larger and stand further apart.
     body.classList.toggle("roomy", chart.rows.length <= FEW_ROWS);
@@ -62,8 +64,10 @@ function showChart(box, chart) {
 /** Characters from which on a note beside a row is a sentence, which takes a line of its own. */
 const LONG_NOTE = 24;
 
-/** Most of the height that cautions take where the rows need it. */
+/** Most of the height that cautions take where rows need it, or lines: these have half of it at least. */
 const CAUTIONS = 0.2;
+const CAUTIONS_OF_LINES = 0.14;
+const LEAST_FIELD = 0.5;
 
 /**
  * Rows that need more room than there is stand closer, then cautions are shortened, then the last rows are left
@@ -77,8 +81,7 @@ function fitRows(box, body) {
   body.classList.add("tight");
   for (const said of body.querySelectorAll(".note"))
     if ((said.textContent ?? "").length > LONG_NOTE) said.textContent = strings.scenes.not_compared;
-  const cautions = box.querySelector(".cautions");
-  if (!fits() && cautions instanceof HTMLElement) shorten(cautions, CAUTIONS * box.clientHeight);
+  if (!fits()) shorten(box, CAUTIONS);
   if (fits()) return;
   const note = box.appendChild(node("p", "cautions"));
   let count = 0;
@@ -90,12 +93,14 @@ function fitRows(box, body) {
 }
 
 /**
- * Leave out the last sentences of a text that is higher than there is room.
- * @param {HTMLElement} text
- * @param {number} height
+ * Leave out the last sentences of the cautions that take more than a share of the height of a picture.
+ * @param {HTMLElement} box
+ * @param {number} share
  */
-function shorten(text, height) {
-  if (text.offsetHeight <= height) return;
+function shorten(box, share) {
+  const text = box.querySelector(".cautions");
+  const height = share * box.clientHeight;
+  if (!(text instanceof HTMLElement) || text.offsetHeight <= height) return;
   const sentences = (text.textContent ?? "").split(/(?<=\.) (?=\S)/);
   while (sentences.length > 1 && text.offsetHeight > height) {
     sentences.pop();
@@ -114,15 +119,29 @@ function keyEntry(name, colour) {
 }
 
 /**
+ * The key takes its height from the field: where it has names the lines are drawn again in what is left.
  * @param {HTMLElement} body
  * @param {HTMLElement} key
  * @param {SceneChart} chart
  */
 function drawLines(body, key, chart) {
+  for (let turn = 0, height = 0; turn < 2 && body.clientHeight !== height; turn++) {
+    height = body.clientHeight;
+    body.replaceChildren();
+    key.replaceChildren(...linesIn(body, chart).map((line) => keyEntry(line.name, line.colour)));
+  }
+}
+
+/**
+ * @param {HTMLElement} body
+ * @param {SceneChart} chart
+ * @returns {import("../panel/chart.js").Line[]} those whose name has no room beside them
+ */
+function linesIn(body, chart) {
   const label = Number.parseFloat(getComputedStyle(body).fontSize);
   const times = Math.max(1, label / CHART_TYPE);
   const [width, height] = [body.clientWidth / times, body.clientHeight / times];
-  if (width < 80 || height < 60) return;
+  if (width < 80 || height < 60) return [];
   const size = {
     class: "series",
     viewBox: `0 0 ${width} ${height}`,
@@ -151,7 +170,7 @@ function drawLines(body, key, chart) {
   const under = svgNode("g", {}, svg);
   drawSeries(svg, drawn);
   const covered = writeEnds(svg, drawn);
-  key.append(...drawNames(svg, under, drawn, covered).map((line) => keyEntry(line.name, line.colour)));
+  return drawNames(svg, under, drawn, covered);
 }
 
 /** @param {Point} point */

@@ -26,6 +26,7 @@ class Field {
     this.setStateValue = () => {};
     this.text.oninput = () => this.tellSoon(REST_MS);
     this.text.onblur = () => this.tellSoon(0);
+    this.text.onclick = (event) => this.leaveFigure(event.clientX);
     this.text.onpaste = (event) => {
       event.preventDefault();
       const plain = event.clipboardData?.getData("text/plain") ?? "";
@@ -47,7 +48,33 @@ class Field {
     const selection = root.getSelection?.() ?? document.getSelection();
     if (!selection?.rangeCount) return;
     const range = selection.getRangeAt(0);
-    if (this.text.contains(range.startContainer)) this.caret = range.cloneRange();
+    if (!this.text.contains(range.startContainer)) return;
+    this.caret = range.cloneRange();
+    const figure = figureAt(range.startContainer);
+    if (figure) this.caret.setStartBefore(figure);
+    const last = figureAt(range.endContainer);
+    if (last) this.caret.setEndAfter(last);
+    if (range.collapsed) this.caret.collapse(false);
+  }
+
+  /**
+   * A click on a figure puts the caret beside it: within, nothing that is typed would be taken.
+   * @param {number} x
+   */
+  leaveFigure(x) {
+    /** @type {any} */
+    const root = this.text.getRootNode();
+    /** @type {Selection | null} */
+    const selection = root.getSelection?.() ?? document.getSelection();
+    const figure = selection?.isCollapsed && figureAt(selection.anchorNode);
+    if (!selection || !figure || !this.text.contains(figure)) return;
+    const { left, right } = figure.getBoundingClientRect();
+    const isBefore = x < (left + right) / 2;
+    const beside = isBefore ? figure.previousSibling : figure.nextSibling;
+    const words = beside instanceof Text ? beside : document.createTextNode("\u200b");
+    if (words !== beside) figure[isBefore ? "before" : "after"](words);
+    this.text.focus();
+    selection.collapse(words, isBefore ? words.length : 0);
   }
 
   /**
@@ -127,6 +154,15 @@ function writtenOf(parent) {
  */
 function nodesOf(piece) {
   return piece.reference ? [chipOf(piece)] : [document.createTextNode(piece.words)];
+}
+
+/**
+ * @param {Node | null} node
+ * @returns {HTMLElement | null} the figure it is in
+ */
+function figureAt(node) {
+  const element = node instanceof Element ? node : node?.parentElement;
+  return element?.closest("[data-reference]") ?? null;
 }
 
 /** @param {Piece} piece */
