@@ -5,11 +5,23 @@ from __future__ import annotations
 from geo.language import _
 
 
-def standing_caveats() -> list[str]:
-    """Return what every picture and every file says, whatever it shows."""
+def standing_caveats(*, outlines: bool = True, corridors: bool = True) -> list[str]:
+    """Return what pictures and files say whatever figures they show.
+
+    Parameters
+    ----------
+    outlines, corridors : bool
+        Whether it shows or holds any.
+    """
+    lines = []
+    if outlines:
+        lines.append(
+            _("Outlines are generalised, some schematic; boundaries and names imply no endorsement.")
+        )
+    if corridors:
+        lines.append(_("Corridors are generalised from public reporting."))
     return [
-        _("Outlines are generalised, some schematic; boundaries and names imply no endorsement."),
-        _("Corridors are generalised from public reporting."),
+        *lines,
         _("Coca is not cocaine. No data is not zero. Zones need not add up to the national total."),
     ]
 

@@ -177,8 +177,14 @@ class TestThePage:
         app.button_group(key="snapshot_layout").set_value("multiples").run()
         assert "totals since a year make one map" in app.error[0].value
 
-    def test_that_corridors_are_generalised_is_said(self) -> None:
-        assert "Corridors are generalised from public reporting." in html(visit())
+    def test_that_corridors_are_generalised_is_said_where_they_are_drawn(self) -> None:
+        said = "Corridors are generalised from public reporting."
+        assert said in html(visit(routes="yes"))
+        assert said in html(visit(format="csv"))  # its cautions are those of all files of figures
+        assert said not in html(visit())
+        chart = html(visit(layout="chart"))
+        assert said not in chart
+        assert "Outlines are generalised" not in chart
 
 
 def opened(format: str, content: bytes, folder: Path) -> str:

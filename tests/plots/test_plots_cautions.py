@@ -19,7 +19,7 @@ from geo.wording.period import years_words
 
 def shown(year: int, *ids: str) -> Any:
     places = [SimpleNamespace(id=id, name=id, estimate=None) for id in ids]
-    return SimpleNamespace(year=year, valued=[], listed=places, hidden_ways=0)
+    return SimpleNamespace(year=year, valued=[], listed=places, stages=[year], hidden_ways=0)
 
 
 @pytest.mark.parametrize(("level", "years"), [("zone", range(2001, 2013)), ("country", range(2008, 2024))])

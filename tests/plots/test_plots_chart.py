@@ -89,6 +89,24 @@ def test_bars_list_the_places_that_have_no_bar():
     assert text.count("Three zones were added") == 1
 
 
+@pytest.mark.parametrize("year", [2024, None])
+def test_cautions_are_of_what_is_drawn(year):
+    """A chart draws no outline, no route and no land under decree, whatever the layers of its view."""
+    layers = ("corridors", "ways", "emergencies")
+    view = View(year=year, layers=layers)
+    _plan, chart = drawn(Sheet(view, layout="chart", years=(year,) if year else (), dpi=60))
+    of_maps = ("Outlines are", "Corridors are", "Land under")
+    assert not any(line.startswith(of_maps) for line in chart.words.caveats)
+    assert any("No data is not zero" in line for line in chart.words.caveats)
+
+
+def test_a_map_without_routes_says_nothing_of_them():
+    for layers, said in (((), False), (("corridors",), True)):
+        _plan, found = drawn(Sheet(View(year=2024, layers=layers), dpi=60))
+        assert any(line.startswith("Outlines are") for line in found.words.caveats)
+        assert any(line.startswith("Corridors are") for line in found.words.caveats) == said
+
+
 def test_a_list_that_lacks_a_figure_is_refused():
     plan, found = drawn(VRAEM)
     word = next(w for w in found.page.words if w.kind == "list" and "36,345" in w.artist.get_text())

@@ -30,11 +30,11 @@ def record_of(plan: Plan, drawn: Drawn) -> FileMetadata:
         view=sheet_link(plan.sheet, plan.view, plan.years),
         data_version=plan.atlas.version,
         language=plan.view.language,
-        licence=words.closing[0],
+        licence=" ".join(words.closing[:2]),
         sources=tuple(
             dict.fromkeys(id for each in told for r in each.references for id in (r.source, *r.further))
         ),
-        caveats=(*caveats, *words.closing[1:]),
+        caveats=(*caveats, *words.closing[2:]),
     )
 
 

@@ -25,6 +25,7 @@ def caveats(
     *,
     listed: bool = False,
     changes: Collection[int] | None = None,
+    mapped: bool = True,
 ) -> list[str]:
     """Return the cautions: on each year's values, on the ways not yet known, and what always holds.
 
@@ -34,6 +35,8 @@ def caveats(
         Whether a list beside the maps of several years has a dash where a place has no figure.
     changes : collection of int, optional
         Years whose change on the year before is shown; None for all.
+    mapped : bool
+        Whether the contents are drawn as maps, with outlines.
     """
     told: list[tuple[int, str | Listed]] = []
     dashed = {place.id for content in contents for place in content.listed} if listed else set()
@@ -59,7 +62,7 @@ def caveats(
             date = format_date(view.as_of)
             text = _("Routes reported only after {date}: {count}")
             lines.append(text.format(date=date, count=content.hidden_ways))
-    lines += standing_caveats()
+    lines += standing_caveats(outlines=mapped, corridors=any(content.stages for content in contents))
     return sentences(dict.fromkeys(lines))
 
 

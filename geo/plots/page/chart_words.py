@@ -45,7 +45,8 @@ def words_of_places(plan: Plan, data: ChartData, content: Content) -> Words:
     cited, numbers = references((content,), plan.view, plan.atlas, plan.known)
     found = finding(plan.view, (content,), plan.atlas, plan.known)
     line = source_line(plan.view, (content,), cited, plan.atlas)
-    said = caveats(plan.view, (content,), plan.atlas, plan.known)
+    view = replace(plan.view, layers=())  # a chart draws none of them
+    said = caveats(view, (content,), plan.atlas, plan.known, mapped=False)
     said += [line for line in sentences(data.cautions) if not any(line.endswith(told) for told in said)]
     words = _words(plan, data, (found.title, found.standfirst), line, cited, said)
     return replace(words, numbers=numbers)
@@ -59,7 +60,7 @@ def words_of_figures(plan: Plan, data: ChartData) -> tuple[Words, dict[str, str]
     line = sources_said(_("All figures on the place"), plan.view, figures, sources, plan.atlas)
     breaks = [f"{found.year}: {found.text}" for found in data.breaks]
     said = [*data.cautions, *breaks, *_flag_lines(figures), *density_lines(plan.view, plan.atlas)]
-    said += standing_caveats()
+    said += standing_caveats(outlines=False, corridors=False)
     return _words(plan, data, _finding(plan), line, cited, sentences(said)), numbers
 
 

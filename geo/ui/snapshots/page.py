@@ -8,13 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from geo.caveats import caveat_lines, standing_caveats
+from geo.caveats import caveat_lines
 from geo.errors import GeoError
 from geo.exports import Request, years_held
 from geo.formats import DATA, PICTURES
 from geo.language import _
 from geo.markup import Markup
-from geo.model import View
+from geo.model import FileMetadata, View
 from geo.plots import Sheet
 from geo.style.numbers import unit_name
 from geo.ui.elements import show
@@ -68,8 +68,7 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     cited = one.container()
     with one:
         command(wanted, state.choices.format, atlas)
-    with other:
-        _minded(wanted, atlas)
+    minded = other.container()
     # Last of all: everything else stands while the picture is drawn.
     with shown:
         metadata, can_be_made = preview(state.choices, wanted, atlas)
@@ -78,6 +77,8 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     if metadata is not None:
         with cited:
             cite(metadata, wanted, atlas)
+        with minded:
+            _minded(metadata, wanted, atlas)
 
 
 def usual_bytes(view: View, parts: dict[str, Any], atlas: Atlas) -> bytes:
@@ -150,9 +151,11 @@ def _extent(extent: str, atlas: Atlas) -> str:
     return _("{degrees} degrees").format(degrees=extent)
 
 
-def _minded(wanted: Sheet | Request, atlas: Atlas) -> None:
-    """Show the cautions, all of which the file holds too."""
-    view = wanted.view
-    lines = [*standing_caveats(), *caveat_lines(view, timelines_of(view.measure, view.whole_lens), atlas)]
+def _minded(metadata: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:
+    """Show the cautions that the file holds: those of its record, of figures also those of each year."""
+    lines = [*metadata.caveats]
+    if isinstance(wanted, Request):
+        view = wanted.view
+        lines += caveat_lines(view, timelines_of(view.measure, view.whole_lens), atlas)
     show.subheader(_("Cautions in the file"), anchor=False)
     st.html(render("snapshots.notes", lines=list(dict.fromkeys(lines))))
