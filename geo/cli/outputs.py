@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Writer = Callable[["Atlas", "Request", Path, argparse.Namespace], str]
 """Writes one file whole or not at all, and returns a few words on what is in it."""
+Check = Callable[["Atlas", "Request", Path, argparse.Namespace], None]
+"""Raises a `GeoError` where a file cannot be what is asked for, which is known before it is made."""
 
 
 def add_output_options(parser: argparse.ArgumentParser, *kinds: str, nargs: str = "+") -> None:
@@ -44,7 +46,9 @@ def add_output_options(parser: argparse.ArgumentParser, *kinds: str, nargs: str 
     parser.add_argument("--overwrite", action="store_true", help=_("replace files that exist already"))
 
 
-def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Writer]]) -> int:
+def write_all(
+    options: argparse.Namespace, writers: dict[str, Callable[[], Writer]], check: Check | None = None
+) -> int:
     """Write every file asked for and report each on standard error; return the exit code.
 
     Parameters
@@ -52,6 +56,8 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
     writers : dict of str to callable
         By the ending of a file's name, what returns its writer: a format is loaded when it is
         asked for. Functions of a module, since further processes import them by name.
+    check : callable, optional
+        Asked of each file before the first is written.
     """
     faults = output_faults(options.files, writers, overwrite=options.overwrite)
     if faults:
@@ -72,17 +78,33 @@ def write_all(options: argparse.Namespace, writers: dict[str, Callable[[], Write
         say(note)
     files = named_by_year(options.files, request, atlas)
     faults = output_faults([path for path, _one in files], writers, overwrite=options.overwrite)
+    if check is not None:
+        faults += [fault for file in files if (fault := _fault(check, file, atlas, options))]
     if faults:
         return failed(faults)
     failures = []
     write = partial(_write, atlas, options, writers)
     for number, ((path, _one), told) in enumerate(run_all(files, write), start=1):
         if isinstance(told, GeoError):
-            failures.append(str(told) if str(path) in str(told) else f"{path}: {told}")
+            failures.append(_of_file(path, told))
             continue
         size = path.stat().st_size / 1000
         say(f"{number}/{len(files)} {path}: {told}, {size:,.0f} kB")
     return failed(failures) if failures else 0
+
+
+def _fault(check: Check, file: tuple[Path, Request], atlas: Atlas, options: argparse.Namespace) -> str:
+    """Return why a file cannot be what is asked for; empty where nothing is known against it."""
+    path, request = file
+    try:
+        check(atlas, request, path, options)
+    except GeoError as error:
+        return _of_file(path, error)
+    return ""
+
+
+def _of_file(path: Path, error: GeoError) -> str:
+    return str(error) if str(path) in str(error) else f"{path}: {error}"
 
 
 def _write(

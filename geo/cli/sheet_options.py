@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.cli.view_options import link_of
-from geo.errors import ViewError
+from geo.errors import PlotError, ViewError
 from geo.formats import DATA, FILM, formats_of
 from geo.language import _
 from geo.links.query import read_query
@@ -101,8 +101,16 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
     if "layout" not in given and (parts.get("layout", "single") == ANIMATION) != moving:
         parts["layout"] = ANIMATION if moving else "single"
     sheet = Sheet(view=request.view, **parts)
+    if "chart" in given and sheet.layout != CHART:
+        raise PlotError(
+            _("--chart is for layout {chart}, not {layout}").format(chart=CHART, layout=sheet.layout)
+        )
+    if "graticule" in given and sheet.layout == CHART:
+        raise PlotError(_("--graticule is for maps, not for layout {layout}").format(layout=CHART))
     if sheet.layout == "single":
-        return sheet
+        # Several years asked for are refused by `Sheet.check`, not narrowed to the newest.
+        asked = request.years if options.years and len(request.years) > 1 else ()
+        return Sheet(view=request.view, years=asked, **parts)
     if sheet.layout == CHART:
         years = request.years
         if not years and options.years:  # a file a year: {year} in its name

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from geo.atlas import Atlas
     from geo.exports import Request
 
+OF_PICTURES = ("multiples", "change", "chart")
+"""Layouts that an offline map does not have."""
+
 
 def _html() -> Writer:
     from geo.exports import write_html
@@ -44,6 +47,16 @@ def _picture() -> Writer:
     return write
 
 
+def _check(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> None:
+    if ending_of(path) not in formats_of(*PICTURES):
+        return
+    from geo.plots import check_form
+
+    sheet = sheet_of(options, request, ending_of(path), atlas)
+    check_form(sheet, path)
+    sheet.check()
+
+
 def add_commands(commands: Commands) -> None:
     """Add ``snapshot`` to the command line."""
     snapshot = commands.add_parser(
@@ -64,7 +77,14 @@ def add_commands(commands: Commands) -> None:
 
 def _snapshot(options: argparse.Namespace) -> int:
     pictures = formats_of(*PICTURES)
-    given = given_options(options)
-    if given and not {ending_of(path) for path in options.files} & set(pictures):
+    given, endings = given_options(options), {ending_of(path) for path in options.files}
+    if given and not endings & set(pictures):
         return failed([_("--{option} is for pictures; none is asked for").format(option=given[0])])
-    return write_all(options, dict.fromkeys(pictures, _picture) | dict.fromkeys(formats_of(MAP), _html))
+    if options.text is not None and "svg" not in endings:
+        return failed([_("--text is for SVG; expected a file that ends in .svg")])
+    if options.layout in OF_PICTURES and endings & set(formats_of(MAP)):
+        text = _("--layout {layout} is for pictures; an offline map is made by a call of its own")
+        return failed([text.format(layout=options.layout)])
+    return write_all(
+        options, dict.fromkeys(pictures, _picture) | dict.fromkeys(formats_of(MAP), _html), _check
+    )

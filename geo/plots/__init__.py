@@ -1,7 +1,7 @@
 """Pictures fit to print: one sheet as PNG, SVG, PDF, GIF or MP4, in the style of the web map."""
 
 from geo.plots.formats.record import sheet_link
-from geo.plots.formats.write import Written, write_sheet
+from geo.plots.formats.write import Written, check_form, write_sheet
 from geo.plots.map.base_map import Relief
 from geo.plots.preview import PREVIEW_PX, Preview, preview_png
 from geo.plots.sheet import CHART, LAYOUTS, MM_PER_INCH, PAPERS, SHEET_CHARTS, STYLES, Sheet
@@ -19,6 +19,7 @@ __all__ = [
     "Relief",
     "Sheet",
     "Written",
+    "check_form",
     "preview_png",
     "read_parts",
     "read_size",

@@ -104,8 +104,6 @@ def plan_of(sheet: Sheet, atlas: Atlas, timelines: Callable[..., Timelines], rel
         raise PlotError(_("measure “{name}” is unknown").format(name=view.measure[:60]))
     if view.place and view.place not in atlas.places:
         raise PlotError(_("place “{name}” is unknown").format(name=view.place[:60]))
-    if view.since is not None and sheet.layout not in ("single", CHART):
-        raise PlotError(_("totals since a year make one map; several maps show single years"))
     known = shown_of(view, atlas, timelines(atlas, view.measure, view.whole_lens))
     view = settled(view, known, atlas)
     chart = _chart(sheet, view, atlas) if sheet.layout == CHART else None

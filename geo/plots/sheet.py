@@ -138,6 +138,8 @@ class Sheet:
                     count=len(self.years)
                 )
             )
+        if self.view.since is not None and self.layout not in ("single", CHART):
+            raise PlotError(_("totals since a year make one map; several maps show single years"))
         if self.layout == "change" and len(self.years) != 2:
             raise PlotError(
                 _("{count} years asked for on a map of change; expected two").format(count=len(self.years))

@@ -115,6 +115,29 @@ class TestPictures:
         assert said in capsys.readouterr().err
         assert list(tmp_path.iterdir()) == []
 
+    @pytest.mark.parametrize(
+        ("names", "words", "said"),
+        [
+            (["a.png", "a.html"], ["--layout", "chart"], "--layout chart is for pictures; an offline map"),
+            (["a.gif", "a.png"], ["--layout", "animation"], "a.png: .png and layout animation do not go"),
+            (["a.svg", "a.gif"], ["--layout", "multiples"], "a.gif: .gif and layout multiples do not go"),
+            (["a.png", "a.html"], ["--years", "2010,2011"], "a.png: 2 years asked for on a single map"),
+            (["a.png", "a.html"], ["--chart", "bars"], "--chart is for layout chart, not single"),
+            (
+                ["a.png"],
+                ["--graticule", "--layout", "chart"],
+                "--graticule is for maps, not for layout chart",
+            ),
+            (["a.png", "a.pdf"], ["--text", "paths"], "--text is for SVG; expected a file that ends in .svg"),
+        ],
+    )
+    def test_one_file_that_cannot_be_is_refused_before_any_is_written(
+        self, tmp_path, capsys, names, words, said
+    ):
+        assert main(["snapshot", *(str(tmp_path / name) for name in names), *self.VIEW, *words]) == 2
+        assert said in capsys.readouterr().err
+        assert list(tmp_path.iterdir()) == []
+
     def test_options_of_pictures_without_a_picture(self, tmp_path, capsys):
         assert main(["snapshot", str(tmp_path / "a.html"), "--measure", "crop", "--dpi", "90"]) == 2
         assert "--dpi is for pictures" in capsys.readouterr().err

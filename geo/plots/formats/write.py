@@ -77,7 +77,7 @@ def write_sheet(
         The view's extent is none.
     """
     path = Path(path)
-    write = load(_form_of(path, sheet).write)
+    write = load(check_form(sheet, path).write)
     refuse(path, overwrite=overwrite, error=PlotError)
     with in_language(offered(sheet.spoken)), settings():
         plan = plan_of(sheet, atlas, timelines or held_timelines, relief)
@@ -99,8 +99,14 @@ def held_timelines(atlas: Atlas, measure: str, lens: str) -> Timelines:
     return _HELD[key][1]
 
 
-def _form_of(path: Path, sheet: Sheet) -> FileFormat:
-    """Return the format that the ending of ``path`` names, or say why ``sheet`` is not written in it."""
+def check_form(sheet: Sheet, path: Path) -> FileFormat:
+    """Return the format that the ending of ``path`` names.
+
+    Raises
+    ------
+    PlotError
+        ``sheet`` is not written in it.
+    """
     form = format_of(path, *PICTURES, error=PlotError)
     if (form.kind == FILM) != (sheet.layout == "animation"):
         raise PlotError(
