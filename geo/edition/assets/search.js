@@ -1,5 +1,6 @@
 // @ts-check
 // The list of names, narrowed to those that answer to every word; a year leads to the map in that year.
+import { plainWords } from "../../maps/assets/base/plain.js";
 import { here } from "./framed.js";
 
 const asked = /** @type {HTMLInputElement} */ (here("#asked"));
@@ -7,19 +8,10 @@ const lines = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data
 const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".found")]);
 const ways = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll('a[href^="map.html#"]')]);
 
-/** @param {string} text without case, accents and marks */
-const plain = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
-const held = lines.map((line) => plain(`${line.dataset.names} ${line.textContent}`));
+const held = lines.map((line) => plainWords(`${line.dataset.names} ${line.textContent}`));
 
 function narrow() {
-  const words = plain(asked.value).split(" ").filter(Boolean);
+  const words = plainWords(asked.value).split(" ").filter(Boolean);
   const year = words.find((word) => /^(19|20)\d\d$/.test(word));
   const others = words.filter((word) => word !== year);
   const named = others.length ? others : words;

@@ -10,16 +10,9 @@ import { watchCircles } from "../picture/circles.js";
 import { addCorridors } from "../picture/corridors.js";
 import { frameExtent, toggleFurniture, watchEdges, watchExtent } from "../picture/extent.js";
 import { addLabels, placeLabels } from "../picture/labels.js";
-import {
-  addGrounds,
-  addPlaces,
-  listenToGround,
-  makePanes,
-  readPanes,
-  showLayers,
-  showLevel,
-} from "../picture/layers.js";
+import { addGrounds, addPlaces, listenToGround, showLayers, showLevel } from "../picture/layers.js";
 import { makeNoted } from "../picture/noted.js";
+import { makePanes, readPanes } from "../picture/panes.js";
 import { makeShares } from "../picture/shares.js";
 import { tellMoves } from "./linked.js";
 import { listenToNotice, listenToPage, refresh, take } from "./messages.js";

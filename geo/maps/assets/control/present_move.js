@@ -5,7 +5,7 @@ import { fill, REDUCED, state, strings } from "../base/state.js";
 import { drawArrows } from "../picture/arrows.js";
 import { boundsOf, framePadding, sight, toggleFurniture } from "../picture/extent.js";
 import { placeLabels } from "../picture/labels.js";
-import { drawings } from "../picture/layers.js";
+import { drawings } from "../picture/panes.js";
 
 const FLIGHT_MS = 700;
 

@@ -4,8 +4,9 @@ import { config, map } from "../base/document.js";
 import { setAttribute } from "../base/dom.js";
 import { state, values } from "../base/state.js";
 import { requestDraw } from "./draw.js";
-import { drawings, levels, shapes } from "./layers.js";
+import { levels, shapes } from "./layers.js";
 import { drawLegend } from "./legend.js";
+import { drawings } from "./panes.js";
 
 const FRAME = 900; // pixels of the map that radii are given for
 const WORDS = 160; // pixels of the frame that are not map

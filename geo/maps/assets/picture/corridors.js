@@ -5,8 +5,9 @@ import { setAttribute } from "../base/dom.js";
 import { isTimeless, state, strings } from "../base/state.js";
 import { isLit } from "../control/present.js";
 import { drawArrows } from "./arrows.js";
-import { pathOf, select, switched } from "./layers.js";
+import { select, switched } from "./layers.js";
 import { drawLegend } from "./legend.js";
+import { pathOf } from "./panes.js";
 import { hideTip, pointBox, showTip, stageTip } from "./tip.js";
 
 /** @type {Stage[]} */

@@ -9,8 +9,9 @@ import { circleBoxes } from "./circles.js";
 import { forgetWidths, slotOf } from "./label_places.js";
 import { furniture, makeRoom, markBoxes, watchFurniture } from "./label_room.js";
 import { isGreat, wanted, worded } from "./label_rules.js";
-import { geoLayer, switched } from "./layers.js";
+import { switched } from "./layers.js";
 import { notedBoxes } from "./noted.js";
+import { geoLayer } from "./panes.js";
 import { shareBoxes } from "./shares.js";
 
 const VALUED = new Set(["zone", "province", "department", "country"]);

@@ -8,6 +8,7 @@ import { circleAt } from "./circles.js";
 import { showStages, stageNear } from "./corridors.js";
 import { requestDraw } from "./draw.js";
 import { showNoted, takeDecree } from "./noted.js";
+import { geoLayer, outlineOver, pathOf } from "./panes.js";
 import { showShares } from "./shares.js";
 import { hideTip, placeTip, pointBox, showTip, stageTip, tipBox } from "./tip.js";
 
@@ -21,53 +22,6 @@ const LEVEL_LAYER = { zone: "zones", department: "departments", province: "provi
 
 /** @type {Record<string, L.Layer | null>} layers that a reader may switch off */
 export const switched = {};
-
-/** @type {Array<[string, number]>} */
-const PANES = [
-  ["ground", 200],
-  ["relief", 250],
-  ["places", 300],
-  ["lines", 320],
-  ["water", 330],
-  ["chosen", 340],
-  ["corridors", 350],
-  ["circles", 360],
-  ["points", 380],
-  ["shares", 410],
-  ["labels", 420],
-  ["marks", 430],
-  ["hits", 290], // below the places, and after them on the way of the Tab key
-];
-
-const HTML_PANES = ["relief", "shares", "labels", "marks"];
-
-/** @type {Renderers} by pane, what draws in it */
-export let drawings = {};
-
-export function makePanes() {
-  /** @type {Renderers} */
-  const renderers = {};
-  for (const [name, order] of PANES) {
-    const pane = map.createPane(name);
-    pane.style.zIndex = String(order);
-    if (!HTML_PANES.includes(name)) renderers[name] = L.svg({ pane: name, padding: 0.4 });
-    if (!["hits", "places", "corridors"].includes(name)) pane.classList.add("quiet");
-  }
-  drawings = renderers;
-  return renderers;
-}
-
-/**
- * Places and routes are what is read of the drawing; its lines and grounds are not.
- * @param {Renderers} renderers
- */
-export function readPanes(renderers) {
-  for (const name of Object.keys(renderers)) {
-    const svg = map.getPane(name)?.querySelector("svg");
-    if (["hits", "places"].includes(name)) svg?.setAttribute("role", "group");
-    else svg?.setAttribute("aria-hidden", "true");
-  }
-}
 
 /**
  * @param {string} name
@@ -88,36 +42,6 @@ function outlines(name, pane, classOfFeature, renderers, filter) {
     interactive: false,
     filter: /** @type {L.GeoJSONOptions["filter"]} */ (filter),
   });
-}
-
-/**
- * Return features as Leaflet draws them.
- * @param {Feature | import("../base/contract.js").MapFeatures} data
- * @param {L.GeoJSONOptions} options
- */
-export function geoLayer(data, options) {
-  return L.geoJSON(/** @type {GeoJSON.GeoJsonObject} */ (/** @type {unknown} */ (data)), options);
-}
-
-/**
- * Return the one path of a feature.
- * @param {Feature} feature
- * @param {L.PathOptions & { smoothFactor?: number }} style
- * @param {boolean} interactive
- */
-export function pathOf(feature, style, interactive) {
-  const layer = geoLayer(feature, { style: () => style, interactive });
-  return /** @type {L.Polygon & L.Polyline} */ (layer.getLayers()[0]);
-}
-
-/**
- * Draw a place once more over all lines: a halo and a line.
- * @param {Feature} feature
- */
-export function outlineOver(feature) {
-  return ["chosen-halo", "chosen"].map((className) =>
-    pathOf(feature, { className, renderer: drawings.chosen, pane: "chosen" }, false).addTo(map),
-  );
 }
 
 /** @param {Renderers} renderers */

@@ -5,8 +5,8 @@ import { node } from "../base/dom.js";
 import { leads } from "../base/evidence.js";
 import { state, strings } from "../base/state.js";
 import { isOutside } from "./corridors.js";
-import { pathOf } from "./layers.js";
 import { drawLegend } from "./legend.js";
+import { pathOf } from "./panes.js";
 
 /** @type {Noted[]} */
 const marks = [];

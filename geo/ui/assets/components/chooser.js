@@ -1,6 +1,7 @@
 // @ts-check
 // A field with a list in groups below it: what is typed narrows the list, case, accents and dashes apart.
 import { unpacked } from "../../../maps/assets/base/packed.js";
+import { plainWords } from "../../../maps/assets/base/plain.js";
 import { find, keptOn, stopOnceGone } from "./lifecycle.js";
 
 /**
@@ -11,15 +12,6 @@ import { find, keptOn, stopOnceGone } from "./lifecycle.js";
 
 const MOST = 8; // of one group while something is typed
 const LIST_PX = 420;
-
-/** @param {string} text */
-const plain = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 
 /**
  * How well an item answers to what is typed, the best least; null where it does not.
@@ -95,7 +87,7 @@ class Chooser {
   /** The items that answer to what is typed, by group; the group of the best one first. */
   found() {
     const { groups = [], value = "" } = this.data ?? {};
-    const typed = this.input.value === value ? "" : plain(this.input.value);
+    const typed = this.input.value === value ? "" : plainWords(this.input.value);
     const fits = this.items.map((item) => ({ item, fit: typed ? fitOf(item, typed) : 0 }));
     const found = groups.map((name, index) => {
       const own = fits.filter(({ item, fit }) => item.group === index && fit !== null);

@@ -1,7 +1,8 @@
 // @ts-check
 // A field of a candidate to type in.
+import { plain } from "../../../../maps/assets/base/plain.js";
 import { button, made } from "./parts.js";
-import { amountOf, ofMeasure, periodOf, plain, wordsOf } from "./words.js";
+import { amountOf, ofMeasure, periodOf, wordsOf } from "./words.js";
 
 /**
  * @typedef {import("./types.d.ts").Cells} Cells

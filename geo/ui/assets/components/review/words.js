@@ -21,9 +21,6 @@ const UNITS = /** @type {Record<string, number>} */ ({ g: 1e-6, kg: 1e-3, t: 1 }
 /** @param {Cells} one @param {Cells} other @param {string[]} names */
 export const isSame = (one, other, names) => names.every((name) => (one[name] ?? "") === (other[name] ?? ""));
 
-/** @param {string} text */
-export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 /**
  * What a field is called: the server's words where nothing has changed, those of a choice, else the cells.
  * @param {Figure} figure
