@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import secrets
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -167,22 +169,35 @@ def sqlite_engine(file: Path) -> sa.Engine:
 
 
 def _connected(file: Path) -> sqlite3.Connection:
-    """Return a connection to a file that is there; ``mode=rw``: none is made by accident.
+    """Return a connection to a file that is there; ``mode=rw``: none is made by accident."""
+    address = f"file:{quote(str(file.absolute()))}?mode=rw"
+    if _has_room(file):
+        return sqlite3.connect(address, PATIENCE, uri=True)
+    give_up = time.monotonic() + PATIENCE
+    while (connection := _connected_without_room(address, time.monotonic() > give_up)) is None:
+        time.sleep(random.uniform(0.005, 0.03))  # at random: two would meet again
+    return connection
+
+
+def _connected_without_room(address: str, last: bool) -> sqlite3.Connection | None:
+    """Return a connection that reads on a full disk; None where another program stands in its way.
 
     Programs that read at the same time share a file beside it, for which a full disk has no room. Alone,
-    SQLite does without: while such a connection lasts, others wait.
+    SQLite does without: while such a connection lasts, others wait. Two that want to be alone each keep what
+    the other waits for until they are closed; so they are closed at once and tried again.
     """
-    address = f"file:{quote(str(file.absolute()))}?mode=rw"
-    connection = sqlite3.connect(address, PATIENCE, uri=True)
-    if _has_room(file):
-        return connection
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        connection.close()
-        connection = sqlite3.connect(address, PATIENCE, uri=True)
-        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-    return connection
+    for mode in ("NORMAL", "EXCLUSIVE"):
+        connection = sqlite3.connect(address, 0, uri=True)
+        try:
+            connection.execute(f"PRAGMA locking_mode={mode}")
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            connection.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
+            return connection
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if mode == "EXCLUSIVE" and (last or "locked" not in str(error)):
+                raise
+    return None
 
 
 def _postgresql_engine(url: str) -> sa.Engine:

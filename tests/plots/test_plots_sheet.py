@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -64,9 +65,16 @@ class TestWhatItSays:
         found = drawn(SMALL, atlas)
         foot = said(found, "sources")
         for number, reference in enumerate(found.words.references, start=1):
-            assert f"[{number}] Short {reference.source}." in foot
-            assert f"Licence of {reference.source}" in reference.terms
+            says = rf"Short {reference.source}\. Toy publisher; published \d+ \w+ 20\d\d[^\[]*"
+            assert re.search(rf"\[{number}\] {says}; Licence of {reference.source}\.", foot)
         assert {r.source for r in found.words.references} >= {"s2010", "s2020", "paper"}
+
+    def test_terms_that_all_references_share_are_said_once(self, atlas):
+        cards = {id: replace(source, licence="One licence") for id, source in atlas.sources.items()}
+        found = drawn(SMALL, replace(atlas, sources=cards))
+        assert "Short s2020. Toy publisher; published 1 Jun 2021." in said(found, "sources")
+        assert "One licence" not in said(found, "sources")
+        assert said(found, "terms").count("[1, 2, 3]: One licence.") == 1
 
     def test_what_always_holds_and_what_is_flagged(self, atlas):
         foot = said(drawn(SMALL, atlas), "caveats", "terms", "version")

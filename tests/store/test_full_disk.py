@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -108,7 +109,7 @@ def test_files_are_whole_or_not_there(
     assert len(list_documents(store)) == 2
 
 
-def test_what_is_kept_is_read_by_another_program_and_again_and_again(
+def test_what_is_kept_is_read_by_another_program_and_by_several_at_once(
     small_disk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     store = open_store()
@@ -118,7 +119,8 @@ def test_what_is_kept_is_read_by_another_program_and_again_and_again(
     with filled(small_disk):
         assert main(["review", "list"]) == 0
         assert "informe" in capsys.readouterr().out
-        assert [everything(open_store()) for _n in range(3)] == [before] * 3
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(lambda _n: everything(open_store()), range(12))) == [before] * 12
         with pytest.raises(StoreError, match="the disk is full: nothing was written to"):
             write_file(open_store(), BRIEFING, "big", bytes(100_000), by="ana", seen=0)
         assert everything(open_store()) == before
