@@ -21,9 +21,10 @@ from geo.errors import StoreError
 from geo.language import _
 from geo.storage import opened_zip, printable
 from geo.storage.reading import size_words
-from geo.store.database import IDENTITY, Store, now, rename, sqlite_engine
+from geo.store.database import IDENTITY, Store, now, rename
 from geo.store.migrating import found_revision, knows_revision, migrate
 from geo.store.schema import APPENDED, JSON, METADATA
+from geo.store.sqlite_file import sqlite_engine
 
 FORMAT = "peru-coca-atlas-backup-1"
 MANIFEST = "manifest.json"

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import random
 import secrets
-import shutil
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
@@ -25,11 +21,8 @@ from geo.storage import locked
 from geo.store import schema
 from geo.store.address import database_file, database_url, shown_address
 from geo.store.migrating import copy_file, found_revision, migrate, newest_revision
+from geo.store.sqlite_file import PATIENCE, has_room, sqlite_engine
 
-PATIENCE = 10
-"""Seconds that a writer waits for another."""
-ROOM = 100_000
-"""Bytes that SQLite needs beside a file to read it."""
 WRITERS = 7_203_141
 """Number of the lock that PostgreSQL gives to one writer at a time."""
 IDENTITY = ("setting", "identity")
@@ -155,51 +148,6 @@ def _is_ready(store: Store) -> bool:
         return found_revision(connection) == newest_revision() and bool(_digits(connection))
 
 
-def sqlite_engine(file: Path) -> sa.Engine:
-    """Return the engine of a file that is there.
-
-    No pool: that the file was taken away is noticed at once.
-    """
-    engine = sa.create_engine(
-        "sqlite://", hide_parameters=True, poolclass=sa.NullPool, creator=lambda: _connected(file)
-    )
-    sa.event.listen(engine, "connect", _set_up_sqlite)
-    sa.event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _connected(file: Path) -> sqlite3.Connection:
-    """Return a connection to a file that is there; ``mode=rw``: none is made by accident."""
-    address = f"file:{quote(str(file.absolute()))}?mode=rw"
-    if _has_room(file):
-        return sqlite3.connect(address, PATIENCE, uri=True)
-    give_up = time.monotonic() + PATIENCE
-    while (connection := _connected_without_room(address, time.monotonic() > give_up)) is None:
-        time.sleep(random.uniform(0.005, 0.03))  # at random: two would meet again
-    return connection
-
-
-def _connected_without_room(address: str, last: bool) -> sqlite3.Connection | None:
-    """Return a connection that reads on a full disk; None where another program stands in its way.
-
-    Programs that read at the same time share a file beside it, for which a full disk has no room. Alone,
-    SQLite does without: while such a connection lasts, others wait. Two that want to be alone each keep what
-    the other waits for until they are closed; so they are closed at once and tried again.
-    """
-    for mode in ("NORMAL", "EXCLUSIVE"):
-        connection = sqlite3.connect(address, 0, uri=True)
-        try:
-            connection.execute(f"PRAGMA locking_mode={mode}")
-            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-            connection.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
-            return connection
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if mode == "EXCLUSIVE" and (last or "locked" not in str(error)):
-                raise
-    return None
-
-
 def _postgresql_engine(url: str) -> sa.Engine:
     # A writer that waits, or whose program hangs, ends by itself; the next one is not kept out for ever.
     options = f"-c lock_timeout={PATIENCE}s -c idle_in_transaction_session_timeout={6 * PATIENCE}s"
@@ -210,17 +158,6 @@ def _postgresql_engine(url: str) -> sa.Engine:
         pool_size=5,
         connect_args={"connect_timeout": PATIENCE, "options": options},
     )
-
-
-def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # transactions begin where `_begin_sqlite` says so
-    for pragma in ("foreign_keys=ON", "synchronous=FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def _prepare_file(store: Store, file: Path) -> None:
@@ -290,16 +227,8 @@ def failures_named(url: str) -> Iterator[None]:
         ) from error
 
 
-def _has_room(file: Path) -> bool:
-    """Say whether the disk of a file has room for what SQLite makes beside it to read it."""
-    try:
-        return shutil.disk_usage(file.parent).free >= ROOM
-    except OSError:
-        return True
-
-
 def _is_full(url: str) -> bool:
-    return url.startswith("sqlite:") and not _has_room(Path(url.removeprefix("sqlite:///")))
+    return url.startswith("sqlite:") and not has_room(Path(url.removeprefix("sqlite:///")))
 
 
 def _failure(url: str, reason: str, *, answers: bool = True) -> str:

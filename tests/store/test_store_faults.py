@@ -18,7 +18,7 @@ from geo.errors import StoreError
 from geo.review.backups import back_up, restore
 from geo.review.people import ADMIN, Person
 from geo.store import database as database_module
-from geo.store import migrating
+from geo.store import migrating, sqlite_file
 from geo.store.database import Store, close_stores, open_store
 from geo.store.files import write_file
 from geo.store.shared import BRIEFING
@@ -159,7 +159,8 @@ def _insert_document(connection: sa.Connection) -> None:
 def test_a_writer_that_holds_on_is_said_and_not_waited_for_for_ever(
     database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database_module, "PATIENCE", 1)
+    for module in (database_module, sqlite_file):
+        monkeypatch.setattr(module, "PATIENCE", 1)
     store = open_store()
     begun, over = threading.Event(), threading.Event()
 
