@@ -140,9 +140,9 @@ def _standing(
 
 def _first_at_odds(active: Sequence[Claim]) -> Claim | None:
     """Return the first claim that cannot be true together with another."""
-    if max(c.least for c in active) <= min(c.most for c in active):
-        return None
-    return next((c for c in active if any(_disagree(c, other) for other in active)), None)
+    highest, lowest = max(c.least for c in active), min(c.most for c in active)
+    apart = (c for c in active if c.most < highest or lowest < c.least)
+    return next((c for c in apart if any(_disagree(c, other) for other in active)), None)
 
 
 def _disagree(one: Claim, other: Claim) -> bool:

@@ -12,6 +12,10 @@ from geo.estimates.rules.verdict import Records
 from geo.model import Statement
 
 
+def _subject(s: Statement) -> tuple[str, str, date, date]:
+    return s.measure, s.place, s.period_start, s.period_end
+
+
 class Evidence:
     """What was known on a day.
 
@@ -42,19 +46,17 @@ class Evidence:
             (s for s in statements if as_of is None or records.sources[s.source].published_to <= as_of),
             key=lambda s: s.id,
         )
-        by_series: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-        by_place: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        # Only a claim about the same period replaces another, or goes before it.
+        same: dict[tuple[str, str, date, date], list[Statement]] = defaultdict(list)
         for s in self.statements:
-            by_series[s.measure, s.place, s.series].append(s)
-            by_place[s.measure, s.place].append(s)
+            same[_subject(s)].append(s)
         self.standing = [
             s
             for s in self.statements
-            if not superseded(s, by_series[s.measure, s.place, s.series], records.sources)
-            and not any(
-                outranks(o, s, records.series) for o in (by_place[s.measure, s.place] if s.ours else ())
-            )
+            if not superseded(s, same[_subject(s)], records.sources)
+            and not (s.ours and any(outranks(o, s, records.series) for o in same[_subject(s)]))
         ]
+        self._standing_ids = {s.id for s in self.standing}
         self._levels: dict[tuple[str, str, int], list[Statement]] = defaultdict(list)
         self._by_source: dict[str, list[Statement]] = defaultdict(list)
         for s in self.standing:
@@ -66,6 +68,10 @@ class Evidence:
                     self._levels[s.measure, s.place, year].append(s)
         for found in self._levels.values():
             found.sort(key=lambda s: (quality(s, records.series), s.id))
+
+    def stands(self, statement: Statement) -> bool:
+        """Say whether a statement is one of those that stand."""
+        return statement.id in self._standing_ids
 
     def of_kind(self, kind: str) -> list[Statement]:
         """Return the standing statements of a kind that name a printed value."""

@@ -70,8 +70,7 @@ def contested(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _contested(evidence: Evidence, estimate: Estimate, newest: _Newest) -> Finding:
-    standing = {s.id for s in evidence.standing}
-    active = [s for s in estimate.claims if s.id in standing]
+    active = [s for s in estimate.claims if evidence.stands(s)]
     odd = [s for s in active if any(disagree(s, other) for other in active)]
     anchor = estimate.headline_claim or odd[0]
     claims = [s for s in odd if comparable(s, anchor)]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from geo.estimates.claims import counts, series_of, years_of
 from geo.estimates.disagreements.disagreement import BETWEEN, DEPENDS, IMPOSSIBLE, Finding
 from geo.estimates.disagreements.evidence import Evidence
+from geo.estimates.rules.areas import is_inside
 from geo.estimates.rules.extrapolation import arithmetic, factor, may_extrapolate, repeats
 from geo.estimates.rules.precision import AGREES, DIFFERS, exact, reading
 from geo.estimates.rules.relations import RANKS
@@ -37,9 +38,9 @@ def parts(evidence: Evidence) -> Iterator[Finding]:
                 amounts[year, s.unit, "", s.place].append(s)
     seen: set[tuple[str, str, str]] = set()
     for claims in amounts.values():
-        for part in claims:
+        for part, wholes in _candidates(claims, evidence):
             other = _as_printed(part)
-            for whole in claims:
+            for whole in wholes:
                 for rule, claim in (("part", part), ("unit", other)):
                     key = (rule, part.id, whole.place + whole.measure)
                     if claim is None or key in seen or _fits(claim, whole):
@@ -50,6 +51,24 @@ def parts(evidence: Evidence) -> Iterator[Finding]:
                     if found.impossible:
                         seen.add(key)
                         yield _too_much(evidence, rule, part, claim, whole, found)
+
+
+def _candidates(claims: list[Statement], evidence: Evidence) -> Iterator[tuple[Statement, list[Statement]]]:
+    """Return each claim with those it may be a part of: of what lies around its place, or of its place.
+
+    Most claims of a measure and year are about places apart, and most parts are smaller than every whole:
+    those pairs are not looked at one by one.
+    """
+    by_subject: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for s in claims:
+        by_subject[s.place, s.measure].append(s)
+    for (place, measure), parts_ in by_subject.items():
+        for (around, of_what), wholes in by_subject.items():
+            inside = measure == of_what and is_inside(place, around, evidence.records.places)
+            if inside or place == around:
+                least = min(whole.amount for whole in wholes)
+                greater = (s for s in parts_ if s.amount > least or "unit-doubt" in s.flags)
+                yield from ((part, wholes) for part in greater)
 
 
 def _fits(part: Statement, whole: Statement) -> bool:
