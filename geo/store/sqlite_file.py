@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-import shutil
 import sqlite3
 import time
 from pathlib import Path
 from urllib.parse import quote
 
 import sqlalchemy as sa
+
+from geo.storage import room_at
 
 PATIENCE = 10
 """Seconds that a writer waits for another."""
@@ -76,6 +77,6 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 def has_room(file: Path) -> bool:
     """Say whether the disk of a file has room for what SQLite makes beside it to read it."""
     try:
-        return shutil.disk_usage(file.parent).free >= ROOM
+        return room_at(file.parent)[0] >= ROOM
     except OSError:
         return True

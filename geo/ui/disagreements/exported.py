@@ -16,17 +16,13 @@ from geo.ui.view.export_menu import Exported, ExportFile, chart_files
 from geo.views.disputes import Group, claims_of, titled
 
 
-def exported(
-    first: Disagreement | None, listed: Sequence[Disagreement], link: str, atlas: Atlas
-) -> list[Exported]:
+def exported(first: Disagreement, listed: Sequence[Disagreement], link: str, atlas: Atlas) -> list[Exported]:
     """Return the chart of ``first`` as pictures, and the figures of all that are ``listed`` as a workbook.
 
     What is computed, and ranks, have no axis: of those there is the workbook alone.
     """
-    if not listed:
-        return []
     groups = []
-    if first is not None and first.rule == CONTESTED and first.unit != "rank":
+    if first.rule == CONTESTED and first.unit != "rank":
         view = replace(map_view(first, atlas), place=first.place)
         pictures = [f for f in chart_files(view, atlas, "claims", (first.last_year,)) if f.ending != "xlsx"]
         groups.append(Exported(pictures, titled(Group((first,), first), atlas)))

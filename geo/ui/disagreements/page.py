@@ -63,7 +63,7 @@ def disagreements_page(view: View, atlas: Atlas) -> None:
         listed = asked_for(found, choice)
         show.title(_("Where the figures disagree"))
         if listed:
-            export_menu(exported(grouped(listed, atlas)[0].greatest, listed, _link(choice), atlas))
+            export_menu(exported(listed[0], listed, _link(choice), atlas))  # ranked: the greatest first
         for problem in problems:
             st.html(render("disagreements.alert", text=problem))
         st.html(_summary(listed, view))
