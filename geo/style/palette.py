@@ -213,15 +213,27 @@ def css_rule(selector: str, theme: str) -> str:
     return f"{selector} {{ color-scheme: {theme}; {' '.join(lines)} }}"
 
 
+READABLE = 4.5
+"""Contrast of type with its ground at least, by the measure of WCAG 2."""
 LIGHT_TYPE_UNTIL = 0.183
-"""Relative luminance up to which white type stands out at 4.5 to 1."""
+"""Relative luminance up to which white type stands out so."""
 
 
 def is_dark(colour: str) -> bool:
     """Say whether light type stands out on ``colour`` (``#rrggbb``) by the measure of WCAG 2."""
+    return _luminance(colour) <= LIGHT_TYPE_UNTIL
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how far two colours stand out from each other, from 1 to 21, by the measure of WCAG 2."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
     parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue <= LIGHT_TYPE_UNTIL
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def mixed(one: str, other: str, share: float) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
 
 from geo.briefing.formats.pptx_file import write_pptx
 from geo.briefing.formats.slides import read_template
 from geo.cli import main
 from geo.errors import ExportError
+from geo.style.palette import READABLE, contrast
 
 RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
 
@@ -68,8 +71,27 @@ def test_slides_take_masters_and_layouts_and_leave_its_slides(own, short, atlas,
     assert titles[1].startswith("In 2011 three officials")
     assert titles[-1] == "References"
     assert {slide.slide_layout.name for slide in deck.slides} == {"Title Slide", "Title and Content"}
+    assert [words for slide in deck.slides for words in unread(slide.shapes, "#003366")] == []
     (picture,) = [shape for shape in list(deck.slides)[1].shapes if shape.shape_type == 13]
     assert picture.width / deck.slide_width >= 0.6 - 1e-6
+
+
+def unread(shapes, ground: str) -> Iterator[str]:
+    """Yield words that do not stand out on a ground; a legend lies on a card of its own."""
+    for shape in shapes:
+        if hasattr(shape, "shapes"):
+            yield from unread(shape.shapes, f"#{next(iter(shape.shapes)).fill.fore_color.rgb}".lower())
+            continue
+        runs = shape._element.findall(f".//{qn('a:r')}")
+        if shape.has_chart:
+            runs += shape.chart._chartSpace.findall(f".//{qn('a:r')}")
+        for run in runs:
+            colour = run.find(f"{qn('a:rPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
+            said = (
+                "#000000" if colour is None else f"#{colour.get('val').lower()}"
+            )  # the theme has black type
+            if contrast(said, ground) < READABLE:
+                yield run.find(qn("a:t")).text
 
 
 def test_a_potx_is_a_template_too(own):

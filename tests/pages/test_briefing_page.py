@@ -199,6 +199,11 @@ def test_a_file_changed_by_someone_else_is_not_saved_over_and_a_copy_is_offered(
     app = press(app, "scene_drop")
     assert stored(OWN)[f"{SHIPPED}-copy"] == other
     assert "was changed since you opened it" in said(app)
+    # The fields show what is kept now; what was refused is offered until it is kept or given up.
+    key = f"{SHIPPED}-copy_1"
+    app.text_input(key=f"author_of_{key}").set_value("Ada Ruiz").run()
+    other = stored(OWN)[f"{SHIPPED}-copy"]
+    assert own_briefing(f"{SHIPPED}-copy").author == "Ada Ruiz"
     app = press(app, "keep_copy")
     assert stored(OWN)[f"{SHIPPED}-copy"] == other
     assert len(own_briefing(f"{SHIPPED}-copy-copy").scenes) == 13

@@ -38,13 +38,13 @@ class Keeping:
         What went wrong, or was done; empty for nothing.
     failed : bool
     refused : Briefing or None
-        What could not be kept because it is another by now.
+        What could not be kept because it is another by now; offered until it is kept or given up.
     copy_name : str
         Name under which it can be kept beside it.
     former : list of Briefing
         What this session changed, as it was before, the last change last: `undo` puts it back.
     undone : int
-        How often something was undone: what is typed is written anew then.
+        How often something was undone or refused over another's change: what is typed is written anew then.
     faults : dict
         By scene and part of it: why what was entered last is not kept.
     own : set of str
@@ -107,7 +107,7 @@ MOST_UNDONE = 50
 def keep(briefing: Briefing, change: Callable[[Briefing], Briefing], done: str = "") -> Briefing | None:
     """Save ``briefing``, as this session read it, with ``change``; return it, or None where it is refused."""
     held = keeping()
-    held.refused, held.failed = None, False
+    held.failed = False
     changed = briefing
     try:
         briefing = _as_this_session_left_it(briefing)
@@ -116,6 +116,7 @@ def keep(briefing: Briefing, change: Callable[[Briefing], Briefing], done: str =
     except BriefingChangedError as error:
         held.refused, held.copy_name = changed, error.copy_name
         held.said, held.failed = str(error), True
+        held.undone += 1  # the fields show what is kept now: the next change is made to that
         return None
     except BriefingError as error:
         held.said, held.failed = str(error), True
@@ -223,6 +224,11 @@ def keep_copy() -> None:
         )
 
 
+def give_up() -> None:
+    """Forget what was refused."""
+    keeping().refused = None
+
+
 def news() -> None:
     """Say what happened to the last change, with what can be done about it."""
     held = keeping()
@@ -230,8 +236,7 @@ def news() -> None:
         (show.error if held.failed else show.success)(held.said)
         held.said = ""
     if held.refused is not None:
-        show.button(
-            _("Save mine as “{name}”").format(name=held.copy_name),
-            on_click=keep_copy,
-            key="keep_copy",
-        )
+        with st.container(horizontal=True):
+            words = _("Save mine as “{name}”").format(name=held.copy_name)
+            show.button(words, on_click=keep_copy, key="keep_copy")
+            show.button(_("Discard mine"), on_click=give_up, key="give_up")

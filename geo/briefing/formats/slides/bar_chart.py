@@ -35,7 +35,8 @@ LEAST_SIZE = 8
 """Points of a figure at a bar where a template leaves little room."""
 ROW_HIGH, BAR_HIGH, AROUND = 0.21, 0.21, 0.75
 """Inches of a row of one bar and of each bar of a row of two, and of heading and foot of a chart."""
-LEAST_ROWS = 6
+LEAST_ROWS = 4
+"""Rows that a chart under a text has at least: else it stands under the map."""
 LONG_NOTE = 24
 """Characters from which on a note is a sentence: it stands in the notes of the slide."""
 FIGURES_ROOM = 1.35

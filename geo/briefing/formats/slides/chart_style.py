@@ -59,14 +59,17 @@ def plain_axes(chart: Chart) -> tuple[Any, Any]:
     return values, names
 
 
-def key(chart: Chart, wanted: bool, wide: float) -> None:
-    """Set the names of series under a chart ``wide`` inches wide that has several, each in one line."""
+def key(chart: Chart, wanted: bool, wide: float, *, beside: float = 0.0) -> None:
+    """Set the names of series under a chart ``wide`` inches wide that has several, each in one line.
+
+    They stand ``beside`` inches wide at its right where that is given.
+    """
     chart.has_legend = wanted
     if wanted:
-        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+        chart.legend.position = XL_LEGEND_POSITION.RIGHT if beside else XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
         longest = max(text_width(series.name, SIZE) for plot in chart.plots for series in plot.series)
-        fits = SIZE * (wide * 72 - KEY_SIGN) / max(longest, 1.0)
+        fits = SIZE * ((beside or wide) * 72 - KEY_SIGN) / max(longest, 1.0)
         chart.legend.font.size = Pt(max(LEAST_KEY, min(SIZE, int(2 * fits) / 2)))
 
 

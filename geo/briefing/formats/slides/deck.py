@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.briefing.formats.handout import Handout
 from geo.briefing.formats.scene_pictures import ScenePictures
 from geo.briefing.formats.slides.design import HIGH, WIDE, Design, box_of, places_of
+from geo.briefing.formats.slides.readable import make_readable
 from geo.briefing.formats.slides.scene import notes_of, scene_slide
 from geo.briefing.formats.slides.template import text_places
 from geo.briefing.formats.slides.words import (
@@ -52,6 +53,8 @@ def deck_of(
     for leaf, made in zip(handout.leaves, pictures, strict=True):
         scene_slide(design, handout, leaf, made)
     _references(design, handout)
+    if not design.ours:
+        make_readable(design)
     return design.deck
 
 

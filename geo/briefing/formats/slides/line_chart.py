@@ -42,6 +42,8 @@ YEAR_WIDE = 0.45
 """Inches of a year under a chart; where there are fewer it stands upright."""
 HEAD_HIGH, YEARS_HIGH, KEY_HIGH, LEFT, RIGHT = 0.6, 0.5, 0.24, 0.75, 0.25
 """Inches of the heading, of the years, of a line of names, and at either side of the field."""
+LOW_CHART, KEY_WIDE = 2.7, 2.6
+"""Inches of height below which a wide chart has its names at the right, and of these."""
 BREAK_NAME = "Break"
 
 
@@ -95,7 +97,15 @@ def add_lines(slide: Slide, leaf: HandoutPage, data: ChartData, box: Box) -> Gra
     if field.box[2] / len(years) < YEAR_WIDE:
         axis = chart._chartSpace.chart.plotArea.find(qn("c:catAx"))
         axis.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "-5400000")
-    key(chart, len(names) > 1, box[2])
+    beside = _key_beside(box, names)
+    key(chart, len(names) > 1, box[2], beside=KEY_WIDE if beside else 0.0)
+    if beside:
+        left, top, wide, high = field.box
+        place = _layout(box, (left + wide + RIGHT, top, KEY_WIDE, high + YEARS_HIGH))
+        held = chart.legend._element
+        for old in held.findall(qn("c:layout")):
+            held.remove(old)
+        held.find(qn("c:overlay")).addprevious(place)
     _named_once(chart, layers)
     for made, layer in zip(chart.plots[0].series, layers, strict=True):
         _draw(made, layer, years)
@@ -127,27 +137,43 @@ def plot_box(box: Box, names: Iterable[str]) -> Box:
     # Office programs set them in columns as wide as the longest.
     columns = max(1, int((wide - 0.4) // (max(text_width(name, SIZE) for name in held) / 72 + 0.55)))
     lines = math.ceil(len(held) / columns) if len(held) > 1 else 0
+    if _key_beside(box, held):
+        return (
+            left + LEFT,
+            top + HEAD_HIGH,
+            wide - LEFT - RIGHT - KEY_WIDE,
+            high - HEAD_HIGH - YEARS_HIGH - 0.1,
+        )
     below = YEARS_HIGH + lines * KEY_HIGH + 0.1
     return left + LEFT, top + HEAD_HIGH, wide - LEFT - RIGHT, high - HEAD_HIGH - below
 
 
+def _key_beside(box: Box, names: Iterable[str]) -> bool:
+    """Say whether the names stand at the right: below a low and wide chart they would take its height."""
+    return box[3] < LOW_CHART and box[2] > WIDE_CHART and len({*names}) > 1
+
+
 def _hold(chart: Chart, box: Box, field: Box) -> None:
     """Fix where the field of the chart lies, so that rules can be drawn at its years."""
-    shares = (
-        (field[0] - box[0]) / box[2],
-        (field[1] - box[1]) / box[3],
-        field[2] / box[2],
-        field[3] / box[3],
-    )
-    sides = "".join(f'<c:{n} val="{v:.5f}"/>' for n, v in zip(("x", "y", "w", "h"), shares, strict=True))
-    layout = parse_xml(
-        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
-        f'<c:xMode val="edge"/><c:yMode val="edge"/>{sides}</c:manualLayout></c:layout>'
-    )
     area = chart._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):
         area.remove(old)
-    area.insert(0, layout)
+    area.insert(0, _layout(box, field, '<c:layoutTarget val="inner"/>'))
+
+
+def _layout(box: Box, part: Box, target: str = "") -> Any:  # noqa: ANN401  an element of lxml
+    """Return where a part of the chart in ``box`` lies, as shares of it."""
+    shares = (
+        (part[0] - box[0]) / box[2],
+        (part[1] - box[1]) / box[3],
+        part[2] / box[2],
+        part[3] / box[3],
+    )
+    sides = "".join(f'<c:{n} val="{v:.5f}"/>' for n, v in zip(("x", "y", "w", "h"), shares, strict=True))
+    return parse_xml(
+        f"<c:layout {nsdecls('c')}><c:manualLayout>{target}"
+        f'<c:xMode val="edge"/><c:yMode val="edge"/>{sides}</c:manualLayout></c:layout>'
+    )
 
 
 def _named_once(chart: Chart, layers: Sequence[Layer]) -> None:

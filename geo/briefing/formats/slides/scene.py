@@ -77,7 +77,7 @@ def chart_in_column(leaf: HandoutPage, areas: Areas) -> tuple[Box, Box] | None:
         return None
     left, top, wide, high = areas.text
     for whole in (True, False):
-        for size in TEXT_ABOVE_CHART:
+        for size in TEXT_ABOVE_CHART if whole else TEXT_ABOVE_CHART[-1:]:
             told = text_height(text_of(leaf), wide * 72, size, 0.5 * size) / 72
             chart: Box = (left, top + told + 0.1, wide, high - told - 0.1)
             if has_room(leaf.chart, chart, whole=whole):

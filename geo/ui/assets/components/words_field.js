@@ -34,10 +34,13 @@ class Field {
     };
     this.onSelection = () => this.keepCaret();
     document.addEventListener("selectionchange", this.onSelection);
+    this.onLeaving = (/** @type {BeforeUnloadEvent} */ event) => this.keepLast(event);
+    window.addEventListener("beforeunload", this.onLeaving);
   }
 
   stop() {
     clearTimeout(this.timer);
+    window.removeEventListener("beforeunload", this.onLeaving);
     document.removeEventListener("selectionchange", this.onSelection);
   }
 
@@ -118,12 +121,23 @@ class Field {
   /** @param {number} pause */
   tellSoon(pause) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      const text = this.written();
-      if (text === this.told) return;
-      this.told = text;
-      this.setStateValue("text", { text, at: Date.now() });
-    }, pause);
+    this.timer = setTimeout(() => this.tell(), pause);
+  }
+
+  tell() {
+    const text = this.written();
+    if (text === this.told) return false;
+    this.told = text;
+    this.setStateValue("text", { text, at: Date.now() });
+    return true;
+  }
+
+  /**
+   * What was typed just before the page is left goes to it still; the browser asks, which gives it the time.
+   * @param {BeforeUnloadEvent} event
+   */
+  keepLast(event) {
+    if (this.tell()) event.preventDefault();
   }
 
   /** What the file keeps: each figure as its reference. */
