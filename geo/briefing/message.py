@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any, TypeVar
 
 from geo.atlas import Atlas
-from geo.briefing.model import WORDS, Briefing, Scene
-from geo.briefing.pictures import read_view, scene_chart, scene_number
+from geo.briefing.model import NUMBER, WORDS, Briefing, Scene
+from geo.briefing.pictures import measure_gone, read_view, scene_chart, scene_number
 from geo.briefing.references import fill, paragraphs
 from geo.briefing.review import known_ids, record_of
 from geo.errors import BriefingError
@@ -36,7 +36,8 @@ def scenes_message(briefing: Briefing, atlas: Atlas) -> dict[str, Any]:
         - ``id``; ``title``; ``text`` and ``notes`` (lists of paragraphs);
         - ``kind`` (one of `geo.briefing.model.KINDS`); ``chart`` (a `geo.views.charts.ChartData` as a
           dict) and ``number`` (a `geo.briefing.pictures.SceneNumber` as a dict), None where it has none;
-        - ``faults``: why a part of it cannot be shown, a sentence each; that part is left out;
+        - ``faults``: why a part of it cannot be shown, a sentence each; that part is left out, of a scene
+          whose measure is gone map and chart;
         - ``spoken``: by part (``title``, ``text``, ``notes``) the language it is in, where that is
           not the one in use; ``fallback``: a sentence that says so, else empty;
         - ``sources``: for each statement ``statement``, ``figure``, ``about``, ``label`` (who says it, in
@@ -100,6 +101,7 @@ def _scene(scene: Scene, atlas: Atlas) -> dict[str, Any]:
     said = {part: scene.words(part) for part in WORDS}
     elsewhere = {part: name for part, (text, name) in said.items() if text and name != current()}
     view, problems = read_view(scene, atlas)
+    gone = measure_gone(scene, atlas)
     faults = _Faults(problems)
     nothing: list[str] = []
     filled = {part: faults.held(partial(_filled, *words, atlas), nothing) for part, words in said.items()}
@@ -107,12 +109,16 @@ def _scene(scene: Scene, atlas: Atlas) -> dict[str, Any]:
     number = faults.held(partial(scene_number, scene, atlas), None)
     uncited: list[dict[str, Any]] = []
     sources = faults.held(partial(statement_sources, scene.statements, atlas), uncited)
+    if gone:  # neither map nor chart of another measure
+        faults.found = [
+            _("This scene cannot be shown: there is no measure “{name}” any more.").format(name=gone[:80])
+        ]
     return {
         "id": scene.id,
         "title": " ".join(filled["title"]),
         "text": filled["text"],
         "notes": filled["notes"],
-        "kind": scene.kind,
+        "kind": NUMBER if gone else scene.kind,
         "chart": asdict(chart) if chart else None,
         "number": asdict(number) if number else None,
         "faults": list(dict.fromkeys(faults.found)),

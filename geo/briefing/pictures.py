@@ -50,6 +50,15 @@ def read_view(scene: Scene, atlas: Atlas) -> tuple[View, list[str]]:
     return replace(view, language=current()), problems
 
 
+def measure_gone(scene: Scene, atlas: Atlas) -> str:
+    """Return the measure of a scene's view where there is none of that name, else nothing.
+
+    What `read_view` then returns is a view of another measure: it may not stand for the scene.
+    """
+    asked = read_query(scene.view).get("measure", "")
+    return "" if asked in atlas.measures else asked
+
+
 def scene_view(scene: Scene, atlas: Atlas) -> View:
     """Return the view of a scene, in the language in use.
 

@@ -79,6 +79,13 @@ class TestMessage:
         assert (faulty["text"], faulty["title"]) == ([], "The Vale")
         assert faulty["view"]["place"] == "vale"
 
+    @pytest.mark.parametrize("text", [TOY, CHART], ids=["map", "chart"])
+    def test_a_scene_whose_measure_is_gone_shows_no_other(self, text: str):
+        scene = scenes_message(toy(text.replace("measure=crop", "measure=bushes")), ATLAS)["scenes"][0]
+        assert (scene["kind"], scene["chart"], scene["number"]) == ("number", None, None)
+        assert scene["faults"] == ["This scene cannot be shown: there is no measure “bushes” any more."]
+        assert scene["text"]
+
     def test_what_an_earlier_version_left_to_be_written_is_never_shown(self):
         text = "      en: 'Pepper: write the text of the scene here.'\n"
         start, _text, end = TOY.partition("    text:\n")

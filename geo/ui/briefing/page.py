@@ -146,7 +146,8 @@ def _tell_faults(deck: DeckMessage) -> None:
             "Scenes {numbers} have a fault, which they show; all others are whole.",
             len(faulty),
         )
-        show.warning(text.format(numbers=", ".join(faulty)))
+        reason = _("No handout is written while a scene has a fault.")
+        show.warning(f"{text.format(numbers=', '.join(faulty))} {reason}")
 
 
 def _deck(briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
