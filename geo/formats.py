@@ -106,11 +106,11 @@ def _handout(ending: str, media_type: str, label: Callable[[], str]) -> FileForm
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 FORMATS = (
-    _picture("png", PICTURE, "image/png", "raster_and_vector",
+    _picture("png", PICTURE, "image/png", "png_file",
              lambda: _("PNG: picture for a page or a slide")),
-    _picture("svg", PICTURE, "image/svg+xml", "raster_and_vector",
+    _picture("svg", PICTURE, "image/svg+xml", "svg_file",
              lambda: _("SVG: drawing with text, for editing")),
-    _picture("pdf", PICTURE, "application/pdf", "raster_and_vector", lambda: _("PDF: sheet for print")),
+    _picture("pdf", PICTURE, "application/pdf", "pdf_file", lambda: _("PDF: sheet for print")),
     FileFormat("html", MAP, "text/html", lambda: _("HTML: map that works offline, all years"),
                "geo.exports.formats.html_file:write_html", "geo.exports.formats.html_check:metadata"),
     _picture("gif", FILM, "image/gif", "animation", lambda: _("GIF: animation of the years")),

@@ -22,7 +22,7 @@ from geo.errors import PlotError, SheetTooSmallError
 from geo.language import in_language
 from geo.model import View
 from geo.plots import Sheet, read_size, write_sheet
-from geo.plots.formats.raster_and_vector import SVG
+from geo.plots.formats.svg_file import SVG
 from geo.plots.formats.write import held_timelines
 from geo.views.ranking import value_text
 

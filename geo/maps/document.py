@@ -11,7 +11,7 @@ import folium
 import geopandas as gpd
 import pandas as pd
 from folium.elements import Element
-from shapely import set_precision
+from shapely import set_precision, total_bounds
 from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
@@ -250,7 +250,7 @@ def _around(boxes: list[list[float]]) -> list[float]:
 def _box_of(frame: gpd.GeoDataFrame | None, id: str) -> list[float] | None:
     if frame is None or not (frame["id"] == id).any():
         return None
-    return [float(v) for v in frame.loc[frame["id"] == id].total_bounds]
+    return [float(v) for v in total_bounds(frame.geometry.to_numpy()[frame["id"] == id])]
 
 
 def _short(box: list[float]) -> list[float]:

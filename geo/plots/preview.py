@@ -14,7 +14,7 @@ from geo.model.metadata import FileMetadata
 from geo.plots.canvas import settings
 from geo.plots.check import check_page
 from geo.plots.compose import draw_sheet
-from geo.plots.formats import raster_and_vector
+from geo.plots.formats import png_file
 from geo.plots.formats.animation import check_moving
 from geo.plots.formats.record import record_of
 from geo.plots.formats.write import held_timelines
@@ -73,6 +73,6 @@ def preview_png(
         record = record_of(plan, drawn)
         with tempfile.TemporaryDirectory(prefix="preview-") as folder:
             path = Path(folder) / "preview.png"
-            raster_and_vector.write_png(plan, drawn, record, path)
+            png_file.write_png(plan, drawn, record, path)
             drawn.page.close()
             return Preview(path.read_bytes(), record)

@@ -23,7 +23,7 @@ from geo.model import View
 from geo.plots import Sheet, write_sheet
 from geo.plots.canvas import settings
 from geo.plots.compose import draw_sheet
-from geo.plots.formats import raster_and_vector
+from geo.plots.formats import png_file
 from geo.plots.map.drawing import SMALL_MARK
 from geo.plots.plan import plan_of
 from geo.style.palette import LIGHT
@@ -83,7 +83,7 @@ class TestPng:
 
     def test_a_blank_map_is_refused(self, atlas, tmp_path, monkeypatch):
         monkeypatch.setattr(
-            raster_and_vector,
+            png_file,
             "pixels_of",
             lambda page, size, dpi: np.full((size[1], size[0], 3), 250, np.uint8),
         )

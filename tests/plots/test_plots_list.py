@@ -18,7 +18,7 @@ from geo.plots import Sheet, read_size, write_sheet
 from geo.plots.canvas import settings
 from geo.plots.check import check_page
 from geo.plots.compose import draw_sheet
-from geo.plots.formats.raster_and_vector import SVG
+from geo.plots.formats.svg_file import SVG
 from geo.plots.plan import plan_of
 from geo.style.palette import is_dark
 from geo.views.ranking import value_text

@@ -15,7 +15,7 @@ from geo.language import use
 from geo.model import View
 from geo.plots import Sheet, compose, read_size, write_sheet
 from geo.plots.canvas import settings
-from geo.plots.formats.raster_and_vector import SVG
+from geo.plots.formats.svg_file import SVG
 from geo.plots.formats.write import held_timelines
 from geo.plots.map.frame import degrees_of, frame_of
 from geo.plots.map.shown import Content

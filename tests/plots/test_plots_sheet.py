@@ -19,7 +19,7 @@ from geo.plots import Sheet, read_parts, read_size, sheet_link, usual_dpi, write
 from geo.plots.canvas import settings
 from geo.plots.check import check_page, mandatory
 from geo.plots.compose import draw_sheet
-from geo.plots.formats import raster_and_vector
+from geo.plots.formats import png_file
 from geo.plots.map.base_map import Relief, relief_shown
 from geo.plots.map.frame import frame_of
 from geo.plots.plan import plan_of
@@ -232,7 +232,7 @@ class TestRefused:
 
         path = tmp_path / "sheet.png"
         path.write_text("mine")
-        monkeypatch.setattr(raster_and_vector, "write_png", broken)
+        monkeypatch.setattr(png_file, "write_png", broken)
         with pytest.raises(GeoError, match="on purpose"):
             write_sheet(SMALL, atlas, path, overwrite=True)
         assert path.read_text() == "mine"

@@ -16,7 +16,7 @@ from geo.errors import PlotError
 from geo.exports import Request, gather, read_metadata
 from geo.model import View
 from geo.plots import preview_png
-from geo.plots.formats.raster_and_vector import png_record
+from geo.plots.formats.png_file import png_record
 from geo.ui.frame.atlas import load_atlas
 from geo.ui.snapshots.choices import PLAIN, sheet_of
 from geo.ui.snapshots.preview import shown_rows, waited

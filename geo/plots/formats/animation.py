@@ -19,7 +19,8 @@ from geo.model.metadata import FileMetadata
 from geo.plots.check import check_page, check_pixels
 from geo.plots.compose import draw_sheet
 from geo.plots.drawn import Drawn
-from geo.plots.formats.raster_and_vector import pixels_of
+from geo.plots.formats.png_file import pixels_of
+from geo.plots.formats.record import check_record
 from geo.plots.map.theme import Look
 from geo.plots.plan import Plan
 from geo.plots.sheet import Sheet
@@ -75,7 +76,7 @@ def frames(plan: Plan, first: Drawn) -> Iterator[np.ndarray]:
 
 def write_gif(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> None:
     """Write the years as GIF, one palette for all, the record in its comment."""
-    pictures = [Image.fromarray(np.ascontiguousarray(pixels)) for pixels in frames(plan, drawn)]
+    pictures = [Image.fromarray(pixels) for pixels in frames(plan, drawn)]
     palette = _palette(pictures, plan.look)
     flat = [p.quantize(palette=palette, dither=Image.Dither.NONE) for p in pictures]
     times = [STEP_MS] * (len(flat) - 1) + [LAST_MS]
@@ -129,7 +130,7 @@ def write_mp4(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> Non
         try:
             for number, pixels in enumerate(frames(plan, drawn), start=1):
                 time = LAST_MS if number == len(plan.years) else STEP_MS
-                film.stdin.write(np.ascontiguousarray(pixels).tobytes() * (time * RATE // 1000))
+                film.stdin.write(pixels.tobytes() * (time * RATE // 1000))
             film.stdin.close()
         except BrokenPipeError:
             pass  # what ffmpeg has to say of it follows
@@ -148,8 +149,7 @@ def _check(found: int, wanted: int, record: FileMetadata, again: FileMetadata) -
         raise PlotError(
             _("refused: the file has {found} pictures instead of {wanted}").format(found=found, wanted=wanted)
         )
-    if again != record:
-        raise PlotError(_("refused: the file's own record came out changed"))
+    check_record(record, again)
 
 
 def _ffmpeg(*arguments: str) -> subprocess.CompletedProcess[bytes]:

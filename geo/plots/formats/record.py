@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlencode
 
+from geo.errors import PlotError
+from geo.language import _
 from geo.links import to_query
 from geo.model import View
 from geo.model.metadata import FileMetadata
@@ -36,6 +39,31 @@ def record_of(plan: Plan, drawn: Drawn) -> FileMetadata:
         ),
         caveats=(*caveats, *words.closing[2:]),
     )
+
+
+def check_record(wanted: FileMetadata, found: FileMetadata) -> None:
+    """Refuse a file whose record is not the one it was given.
+
+    Raises
+    ------
+    PlotError
+        It is not.
+    """
+    if wanted != found:
+        raise PlotError(_("refused: the file's own record came out changed"))
+
+
+def record_in(text: object, path: Path) -> FileMetadata:
+    """Return the record that a file holds as ``text``.
+
+    Raises
+    ------
+    PlotError
+        It holds none.
+    """
+    if not text:
+        raise PlotError(_("{file} carries no record of Peru Coca Atlas").format(file=path.name))
+    return FileMetadata.from_json(str(text))
 
 
 def _printable(text: str) -> str:
