@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import Counter, deque
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from geo.errors import ExtractionError
@@ -40,7 +42,8 @@ def executor(scheduler: str = "", workers: int = 0) -> Iterator[tuple[Executor, 
     if not scheduler:
         count = workers or os.cpu_count() or 1
         # Started afresh, never forked: another library's thread may hold a lock at this moment.
-        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+        spawn = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(count, mp_context=spawn, initializer=end_with_parent) as pool:
             yield pool, count
         return
     try:
@@ -55,6 +58,18 @@ def executor(scheduler: str = "", workers: int = 0) -> Iterator[tuple[Executor, 
         ) from None
     with client:
         yield client.get_executor(pure=False), max(1, len(client.scheduler_info()["workers"]))
+
+
+def end_with_parent() -> None:
+    """Let a worker end when the process that started it does, also where that is killed: none is left over."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 class Pool:

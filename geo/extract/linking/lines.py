@@ -59,7 +59,8 @@ class Row(NamedTuple):
     def under(self, head: Sequence[Cell], line: Span, analysis: Analysis) -> int | None:
         """Return the number of the cell of a table's head, which is a line, under which the figure stands."""
         bars = any(token.text == "|" for token in analysis.tokens[line[0] : line[1]])
-        if bars and len(self.cells) == len(head):
+        over_names = head[0].left == self.cells[0].left
+        if (bars or over_names) and len(self.cells) == len(head):
             return self.own
         cell = self.cells[self.own]
         number = min(range(len(head)), key=lambda n: _apart(cell, head[n]))

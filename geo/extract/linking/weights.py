@@ -18,8 +18,11 @@ class FieldWeights(dict[str, float]):
 
     def total(self, features: Features) -> float:
         """Return what features weigh together."""
-        weight = self.get
-        return sum([weight(name, 0.0) * value for name, value in features.items()])
+        total = 0.0
+        for name, value in features.items():
+            if name in self:
+                total += self[name] * value
+        return total
 
     def of(self, group: str) -> FieldWeights:
         """Return the weights of features that count once more by the name of a group."""

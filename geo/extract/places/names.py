@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.extract.places.gazetteer import Entry
 from geo.extract.places.page import Page
+from geo.extract.places.parts import is_led
 from geo.extract.text.tokens import MARK, WORD
 
 LARGE = frozenset(
@@ -253,6 +254,7 @@ def unknown_at(page: Page, index: int) -> int | None:
         page.ends_before(words.places, index)
         or of_kind(page, index)
         or page.ends_before(words.origins, index)
+        or is_led(page, index)
     ):
         return last
     return last if page.ends_before(words.targets, index, articles=False) else None

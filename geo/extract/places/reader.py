@@ -23,6 +23,7 @@ from geo.extract.places.mention import (
 )
 from geo.extract.places.names import named_at, surnames, unknown_at
 from geo.extract.places.page import Page
+from geo.extract.places.parts import with_direction
 from geo.extract.places.roles import lies_in, role_of
 from geo.extract.places.words import place_words
 from geo.extract.text.folding import fold
@@ -46,6 +47,7 @@ class Found(NamedTuple):
     form: str
     entries: tuple[Entry, ...] = ()
     kind: str = ""
+    whole: tuple[Entry, ...] = ()
 
 
 def mentions_of(
@@ -130,9 +132,23 @@ def _found(page: Page) -> list[Found]:
     for index in page.begins():
         one = _at(page, index, owners) if index >= behind else None
         if one is not None:
+            if one.form in (NAMED, LISTED, UNKNOWN):
+                one = _part(one, page)
             found.append(one)
             behind = one.last
     return found
+
+
+def _part(one: Found, page: Page) -> Found:
+    """Return the part of a place that stands there in its stead: "northern Peru"; itself without."""
+    around = with_direction(page, one.first, one.last, one.entries)
+    if around is None:
+        return one
+    first, last = around
+    known = [match.payload for match in page.names.at(page.tokens, first) if match.last == last]
+    if known:
+        return Found(first, last, NAMED, tuple(known))
+    return Found(first, last, UNKNOWN, whole=one.entries)
 
 
 def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:
@@ -228,7 +244,11 @@ def _mention(one: Found, page: Page, main: str) -> Mention:
     text = page.printed(one.first, one.last)
     if not one.entries:
         kind = _kind_beside(one, page)
-        return _with_role(Mention(one.first, one.last, "", kind, one.form, "", text), page)
+        whole = tuple(entry.id for entry in one.whole if entry.id)
+        country = one.whole[0].country if one.whole else ""
+        return _with_role(
+            Mention(one.first, one.last, "", kind, one.form, "", text, country, whole), page
+        )
     entry, others = meant(one.entries, page, one.first, one.last, main)
     form = one.form
     if form == NAMED and entry.listed:

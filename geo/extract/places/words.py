@@ -41,6 +41,9 @@ class PlaceWords:
     joins, small, articles, onwards, relatives, surpass : frozenset of str
         What joins places that stand as one; small words inside names; articles; words from one end of a way
         to the other; words that open a clause about what is named before; verbs of passing another.
+    parts_before, parts_led, led_by, parts_of, part_links, parts_behind : frozenset of str
+        Directions before a name ("northern Peru"), and those that need an article before them, with these;
+        nouns of a direction ("the north of") with what joins them to a name; directions behind a name.
     beside, seats, officials, say : Phrases
         Words before a place that something is only next to; where a body sits; offices of officials.
     """
@@ -67,10 +70,19 @@ class PlaceWords:
     onwards: frozenset[str]
     relatives: frozenset[str]
     surpass: frozenset[str]
+    parts_before: frozenset[str]
+    parts_led: frozenset[str]
+    led_by: frozenset[str]
+    parts_of: frozenset[str]
+    part_links: frozenset[str]
+    parts_behind: frozenset[str]
     beside: Phrases
     seats: Phrases
     officials: Phrases
     say: Phrases
+
+
+PARTS = ("parts_before", "parts_led", "led_by", "parts_of", "part_links", "parts_behind")
 
 
 @cache
@@ -100,6 +112,7 @@ def place_words(language: str) -> PlaceWords:
         onwards=frozenset(found["onwards"]),
         relatives=frozenset(found["relatives"]),
         surpass=frozenset(found["surpass"]),
+        **{name: frozenset(found["parts"][name]) for name in PARTS},
         beside=_set(found["beside"]),
         seats=_set(found["seats"]),
         officials=_set(found["officials"]),

@@ -87,6 +87,8 @@ class Names:
                 ahead += 1
             if ahead >= end or not self.capital(ahead) or len(self.tokens[ahead].text) == 1:
                 break
+            if "  " in self._text[self.tokens[last - 1].end : self.tokens[ahead].start]:
+                break  # the head of another column: "District  Hectares"
             if self.tokens[ahead].text in self.words.between & self.words.no_names:
                 break  # "Devida on Monday"
             last = ahead + 1

@@ -55,8 +55,10 @@ def _of_label(token: Token, names: Names, index: int) -> bool:
 
 
 def _shouted(tokens: Sequence[Token], first: int, last: int, names: Names) -> bool:
-    """Say whether a short title and a name in capitals stand alone before a full stop: "Mr. HOLLOWAY."."""
-    return tokens[first].text in names.words.persons and tokens[first + 1].text == "." and last - first <= 4
+    """Say whether a title and a name in capitals stand before a full stop: "Mr. HOLLOWAY.", "Senator LEE."."""
+    titled = tokens[first].text in names.words.persons and last - first <= 4
+    loud = names.shouted(last - 1) and not names.shouted(first)
+    return titled and (tokens[first + 1].text == "." or loud)
 
 
 def _named(first: int, last: int, names: Names) -> Name | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
+import time
 from datetime import date
 
 import pytest
@@ -108,6 +111,32 @@ def test_a_document_at_which_workers_end_is_refused_and_the_others_are_done_once
     assert [name for name, _ in found] == [name for name, _ in files]
     assert values(result for _, result in found) == EXPECTED[:3] + EXPECTED[4:]
     assert "03.txt" in found[3][1]["error"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed otherwise there")
+def test_workers_end_with_a_run_that_is_killed():
+    script = (
+        "import os, time\n"
+        "from geo.extract.batch.pool import executor\n"
+        "if __name__ == '__main__':\n"
+        "    with executor(workers=1) as (pool, _count):\n"
+        "        print(pool.submit(os.getpid).result(), flush=True)\n"
+        "        time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as run_of_it:
+        assert run_of_it.stdout is not None
+        worker = int(run_of_it.stdout.readline())
+        run_of_it.kill()
+    assert any(ended(worker) or time.sleep(0.05) for _again in range(400))
+
+
+def ended(process: int) -> bool:
+    """Say whether a process is gone."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 def test_a_worker_refuses_in_the_language_of_the_one_who_asks(folder):

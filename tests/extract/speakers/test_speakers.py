@@ -44,10 +44,17 @@ def sayer(text: str, language: str, figure: str) -> str:
         ("es", "Quedan 90 hectáreas, precisó el jefe de la unidad, coronel Hugo Mena.", "Hugo Mena"),
         ("es", "Según el Ministerio del Interior, quedan 90 hectáreas.", "Ministerio del Interior"),
         ("es", "Quedan 90 hectáreas, me dijo un geólogo.", "geólogo"),
+        ("es", "El abogado Hugo Mena alegó que quedan 90 hectáreas.", "Hugo Mena"),
+        ("en", "Mr. LEE. I have none.\n\nSenator BRAVO. I have 90 tons for 2010.", "Senator BRAVO"),
     ],
 )
 def test_who_is_named_beside_a_word_of_saying(language, text, name):
     assert name in named(text, language)
+
+
+def test_heads_of_columns_are_nobody():
+    text = "Distrito  Hectáreas\nNieva  517\nImaza  197\n\nLa cosecha se calcula en 900 toneladas."
+    assert named(text, "es") == []
 
 
 def test_a_surname_and_an_office_stand_for_the_name_in_full():

@@ -131,7 +131,7 @@ def grain(start: date, end: date) -> str:
 def share(candidates: list[Candidate], setting: Setting) -> None:
     """Add to every candidate what its days speak for: tense, publication, what came before, the document."""
     years = setting.analysis.named_years
-    top = max(years.values(), default=1)
+    top = setting.analysis.once("most named", lambda: max(years.values(), default=1))
     for candidate in candidates:
         period = candidate.value
         if isinstance(period, Period):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,9 +20,10 @@ from geo.extract.linking.lines import (
     row_of,
 )
 from geo.extract.quantity import Quantity
-from geo.extract.times.calendar import YEAR_DAYS, in_year
+from geo.extract.times.calendar import YEAR_DAYS, in_year, year_span
 from geo.extract.times.said import CALENDAR
 from geo.extract.times.time import STATED, Time
+from geo.extract.times.words import time_words
 
 
 class TableTimes(NamedTuple):
@@ -61,10 +62,24 @@ def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
             if number is not None and times[number] is not None:
                 return TableTimes(_narrowed(times[number], line, analysis), own)
             across = tuple(time for time in times if time is not None)
+            if number is not None and len(across) == 1 and _is_of_change(head[number], analysis):
+                across = (*_year_before(across[0]), *across)
             return TableTimes(None, own, across if len(across) > 1 else ())
         if line[1] <= line[0] or (not head and line[1] - line[0] > 12):
             break
     return TableTimes(None, own)
+
+
+def _is_of_change(head: Cell, analysis: Analysis) -> bool:
+    """Say whether the head of a column is that of a change: "Variation", "Variación"."""
+    moves = time_words(analysis.language).moves
+    return any(moves.longest(analysis.tokens, at) is not None for at in range(head.first, head.last))
+
+
+def _year_before(time: Time) -> Iterator[Time]:
+    """Yield the year before a time that is a year."""
+    if time.span == year_span(time.span.end.year):
+        yield replace(time, span=year_span(time.span.end.year - 1))
 
 
 def _dated(row: Time, before: int, analysis: Analysis) -> Time:
