@@ -246,9 +246,7 @@ def _mention(one: Found, page: Page, main: str) -> Mention:
         kind = _kind_beside(one, page)
         whole = tuple(entry.id for entry in one.whole if entry.id)
         country = one.whole[0].country if one.whole else ""
-        return _with_role(
-            Mention(one.first, one.last, "", kind, one.form, "", text, country, whole), page
-        )
+        return _with_role(Mention(one.first, one.last, "", kind, one.form, "", text, country, whole), page)
     entry, others = meant(one.entries, page, one.first, one.last, main)
     form = one.form
     if form == NAMED and entry.listed:

@@ -105,7 +105,9 @@ def test_a_table_gives_each_figure_the_year_of_its_column(between):
     assert years(period(text, "1100", "en")) == (2017, 2017)
 
 
-@pytest.mark.parametrize(("language", "head"), [("en", "Area 2016  Variation"), ("es", "Área 2016  Variación")])
+@pytest.mark.parametrize(
+    ("language", "head"), [("en", "Area 2016  Variation"), ("es", "Área 2016  Variación")]
+)
 def test_a_column_of_changes_is_over_the_year_before_and_its_own(language, head):
     text = f"Coca (ha)\n\nZona  {head}\nAguas Claras  20304  38 %\nPuno  1400  51 %\n"
     assert years(period(text, "20304", language)) == (2016, 2016)
