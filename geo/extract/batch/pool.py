@@ -61,7 +61,7 @@ def executor(scheduler: str = "", workers: int = 0) -> Iterator[tuple[Executor, 
 
 
 def end_with_parent() -> None:
-    """Let a worker end when the process that started it does, also where that is killed: none is left over."""
+    """Let a worker end with the process that started it, also where that is killed: none is left over."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()

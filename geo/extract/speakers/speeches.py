@@ -55,7 +55,7 @@ def _of_label(token: Token, names: Names, index: int) -> bool:
 
 
 def _shouted(tokens: Sequence[Token], first: int, last: int, names: Names) -> bool:
-    """Say whether a title and a name in capitals stand before a full stop: "Mr. HOLLOWAY.", "Senator LEE."."""
+    """Say whether a title and a name in capitals stand before a stop: "Mr. HOLLOWAY.", "Senator LEE."."""
     titled = tokens[first].text in names.words.persons and last - first <= 4
     loud = names.shouted(last - 1) and not names.shouted(first)
     return titled and (tokens[first + 1].text == "." or loud)
