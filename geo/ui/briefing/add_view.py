@@ -44,7 +44,7 @@ def add_view(atlas: Atlas) -> None:
         st.form(f"add_view_form_{turn}", border=False),
     ):
         names = briefing_names() | {NEW: _("a new briefing")}
-        last: _Added | None = st.session_state.get(_LAST)
+        last = _record().last
         show.selectbox(
             _("Briefing"),
             list(names),
@@ -85,16 +85,24 @@ def _add(atlas: Atlas) -> None:
     to, title = (st.session_state[f"add_view_{name}_{turn}"] for name in ("to", "title"))
     scene = scene_of(current_view(), atlas, title, taken=_titles_in(to))
     asked = (scene.view, scene.kind, title.strip())
-    last: _Added | None = st.session_state.get(_LAST)
+    record = _record()
+    last = record.last
     if last and last.asked == asked and to in (NEW, last.briefing) and (there := _still_last(last)):
         _done(there, last.scene, again=monotonic() - last.at > TWICE)
         return
     open_before = chosen().briefing
+
+    # Noted before the session's state is asked for again: there a second click breaks off this run.
+    def saved(made: Briefing) -> None:
+        record.last = _Added(asked, made.id, made.scenes[-1].id, monotonic())
+
     if to == NEW:
-        made = new_briefing("", scene)
+        made = new_briefing("", scene, saved=saved)
     else:
         try:
             made = keep(own_briefing(to), lambda briefing: with_scene(briefing, scene))
+            if made is not None:
+                saved(made)
         except BriefingError as error:
             keeping().said, keeping().failed, made = str(error), True, None
     if made is None:
@@ -103,7 +111,6 @@ def _add(atlas: Atlas) -> None:
     added = made.scenes[-1].id
     if open_before == made.id:
         chosen().open(made.id, added)
-    st.session_state[_LAST] = _Added(asked, made.id, added, monotonic())
     _done(made, added)
 
 
@@ -115,6 +122,16 @@ class _Added:
     briefing: str
     scene: str
     at: float
+
+
+@dataclass
+class _Record:
+    last: _Added | None = None
+
+
+def _record() -> _Record:
+    """Return what this session added last."""
+    return cast(_Record, st.session_state.setdefault(_LAST, _Record()))
 
 
 def _titles_in(briefing: str) -> list[str]:

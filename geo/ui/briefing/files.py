@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -59,13 +60,17 @@ def briefing_files(kept: Kept | None) -> None:
     show.button(_("New briefing"), on_click=begin, key="new_briefing")
 
 
-def new_briefing(title: str = "", *scenes: Scene) -> Briefing | None:
-    """Make an empty briefing of the user's own, open it and return it."""
+def new_briefing(
+    title: str = "", *scenes: Scene, saved: Callable[[Briefing], None] = lambda _made: None
+) -> Briefing | None:
+    """Make a briefing of the user's own, open it and return it; ``saved`` is called as soon as it is kept."""
     title = title.strip() or _("My briefing")
     name = "my-briefing"
 
     def make() -> Briefing:
-        return save_briefing(Briefing(free_own(name), {current(): title}, tuple(scenes)), by=author())
+        made = save_briefing(Briefing(free_own(name), {current(): title}, tuple(scenes)), by=author())
+        saved(made)
+        return made
 
     return attempt(make, _("Briefing created."))
 

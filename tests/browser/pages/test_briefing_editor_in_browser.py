@@ -57,7 +57,9 @@ def test_a_figure_is_put_where_the_caret_stands_and_taken_back(edited: Page) -> 
     expect(shown).to_contain_text(re.compile("beside"), timeout=LONG)
     text.press("Control+Home")
     edited.keyboard.type("Of ")
-    edited.get_by_role("button", name="Insert figure").click()
+    edited.get_by_role("button", name="Insert figure").press("Enter")
+    into = edited.get_by_test_id("stPopoverBody")
+    expect(into.locator(":focus")).to_have_count(1)  # the keyboard is led into what it opened
     edited.get_by_label("Search all figures").fill("peru 2024 89755 devida")
     edited.keyboard.press("Enter")
     edited.get_by_role("button", name=re.compile("^89,755.ha · Coca cultivation, Peru, 2024")).first.click()

@@ -1,5 +1,6 @@
 // @ts-check
-// Closes the menu of a narrow window after a choice in it, and its sheet of controls with Escape; has the
+// Closes the menu of a narrow window after a choice in it, and its sheet of controls with Escape; leads the
+// keyboard into what a button opens; has the
 // menu read out as the list that it is: Streamlit's list holds other elements between itself and its entries.
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 
@@ -33,6 +34,26 @@ function stayInTab(event) {
   window.location.assign(link.href);
 }
 
+const OPENING = 40; // frames within which what a button opens is there
+
+/**
+ * What the keyboard opens has the focus: it stands at the end of the page, many stops behind its button.
+ * @param {MouseEvent} event
+ */
+function enterPopover(event) {
+  if (!(event.target instanceof Element) || event.detail !== 0) return; // by a pointer
+  const button = event.target.closest('[data-testid="stPopoverButton"]');
+  if (!button) return;
+  let left = OPENING;
+  const enter = () => {
+    const body = document.querySelector('[data-testid="stPopoverBody"]');
+    const first = body?.querySelector("input:not([disabled]), button:not([disabled]), textarea, a[href]");
+    if (first instanceof HTMLElement && button.getAttribute("aria-expanded") === "true") first.focus();
+    else if (left-- > 0) requestAnimationFrame(enter);
+  };
+  requestAnimationFrame(enter);
+}
+
 function listen() {
   const watch = new MutationObserver(() => {
     if (document.querySelector(`${LIST}:not([role])`)) nameParts();
@@ -49,11 +70,13 @@ function listen() {
   };
   document.addEventListener("click", onClick);
   document.addEventListener("click", stayInTab, true);
+  document.addEventListener("click", enterPopover);
   document.addEventListener("keydown", closeSheet);
   return {
     stop() {
       document.removeEventListener("keydown", closeSheet);
       document.removeEventListener("click", onClick);
+      document.removeEventListener("click", enterPopover);
       document.removeEventListener("click", stayInTab, true);
       watch.disconnect();
     },
