@@ -81,6 +81,11 @@ def settled(page: Page) -> None:
     at_rest(page, lambda: page.evaluate(SIZE))
 
 
+def too_wide(page: Page, frame: Frame) -> list[str]:
+    """Return what a reader would have to scroll sideways for, once all is drawn in the size of the window."""
+    return at_rest(page, lambda: frame.evaluate(WIDER))
+
+
 @dataclass
 class Audit:
     """What was found in one test, by page or state and look."""
@@ -98,20 +103,12 @@ class Audit:
         for look in looks:
             page.emulate_media(color_scheme=look.scheme)
             page.set_viewport_size({"width": look.width, "height": look.height})
-            said = self.at(page, look, frames)
-            # What is drawn late in the new size is no fault: only what is still there at a second look.
-            if said:
-                said = self.at(page, look, frames)
+            settled(page)
+            checked = frames() if frames else [page.main_frame]
+            said = [line for frame in checked for line in violations(frame)]
+            if look in (ZOOM, NARROW):
+                said += [line for frame in checked for line in too_wide(page, frame)]
             self.found.setdefault(what, {})[look.name] = said
-
-    def at(self, page: Page, look: Look, frames: Callable[[], Sequence[Frame]] | None) -> list[str]:
-        """Return what is wrong in one look once the page is at rest."""
-        settled(page)
-        checked = frames() if frames else [page.main_frame]
-        said = [line for frame in checked for line in violations(frame)]
-        if look in (ZOOM, NARROW):
-            said += [line for frame in checked for line in frame.evaluate(WIDER)]
-        return said
 
     def faults(self) -> dict[str, list[str]]:
         """Return only what is wrong, by page or state and look."""
