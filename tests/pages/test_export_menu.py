@@ -37,6 +37,7 @@ def asked(file: ExportFile, folder: Path) -> dict[str, str]:
     [
         ("map", {}, USUAL),
         ("places", {"place": "vraem"}, USUAL),
+        ("places", {"show": "all"}, USUAL),
         ("compare", {}, USUAL),
         ("compare", {"r_lens": "highest"}, USUAL * 2),
         ("table", {}, [*reversed(USUAL)]),
@@ -56,6 +57,25 @@ def test_a_place_is_exported_as_its_chart(tmp_path: Path) -> None:
     view = View(place="vraem", measure="coca_cultivation")
     found = asked(chart_files(view, load_atlas(), "lines")[0], tmp_path)
     assert (found["layout"], found["chart"], found["place"]) == ("chart", "lines", "vraem")
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "opened"),
+    [
+        ("places", {"place": "vraem"}, {"place": "vraem", "layout": "chart", "chart": "lines"}),
+        ("compare", {"year": "2024", "r_year": "2020"}, {"layout": "multiples", "years": "2020,2024"}),
+        ("map", {"face": "chart", "level": "department"}, {"layout": "chart", "level": "department"}),
+    ],
+)
+def test_other_formats_are_of_what_the_page_shows(
+    page: str, query: dict[str, str], opened: dict[str, str]
+) -> None:
+    app = open_page(f"pages/{page}.py", query)
+    app.button(key="take_away").click().run()
+    assert not app.exception
+    assert app.selectbox(key="snapshot_format").value == "png"
+    found = {name: app.query_params[name] for name in opened}
+    assert {name: text if isinstance(text, str) else text[0] for name, text in found.items()} == opened
 
 
 @pytest.mark.parametrize(("difference", "layout"), [(False, "multiples"), (True, "change")])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.language import _
 from geo.model import Comparison, View
 from geo.ui.frame.atlas import Atlas
-from geo.ui.view.export_menu import Exported, Parts, view_files
+from geo.ui.view.export_menu import Exported, Parts, view_export
 
 
 @dataclass
@@ -29,10 +29,10 @@ def exported(shown: Shown, atlas: Atlas, *, difference: bool) -> list[Exported]:
             return {"layout": layout, "years": _years(shown.now)}
 
         heading = _("Map of the change") if difference else _("Both maps on one sheet")
-        return [Exported(view_files(lambda: shown.now.left, atlas, pictured), heading)]
+        return [view_export(lambda: shown.now.left, atlas, pictured, heading)]
     return [
-        Exported(view_files(lambda: shown.now.left, atlas), _("First map")),
-        Exported(view_files(lambda: shown.now.right, atlas), _("Second map")),
+        view_export(lambda: shown.now.left, atlas, heading=_("First map")),
+        view_export(lambda: shown.now.right, atlas, heading=_("Second map")),
     ]
 
 

@@ -12,7 +12,7 @@ from geo.ui.disagreements.item import map_view
 from geo.ui.frame.atlas import Atlas
 from geo.ui.listing.statements import statement_columns, statement_rows
 from geo.ui.listing.workbook import workbook_bytes
-from geo.ui.view.export_menu import Exported, ExportFile, chart_files
+from geo.ui.view.export_menu import Exported, ExportFile, chart_export
 from geo.views.disputes import Group, claims_of, titled
 
 
@@ -24,8 +24,9 @@ def exported(first: Disagreement, listed: Sequence[Disagreement], link: str, atl
     groups = []
     if first.rule == CONTESTED and first.unit != "rank":
         view = replace(map_view(first, atlas), place=first.place)
-        pictures = [f for f in chart_files(view, atlas, "claims", (first.last_year,)) if f.ending != "xlsx"]
-        groups.append(Exported(pictures, titled(Group((first,), first), atlas)))
+        heading = titled(Group((first,), first), atlas)
+        chart = chart_export(view, atlas, "claims", (first.last_year,), heading)
+        groups.append(replace(chart, files=[f for f in chart.files if f.ending != "xlsx"]))
     make = partial(_workbook, tuple(listed), link, atlas)
     book = ExportFile(_("Excel, the figures that disagree"), "xlsx", "disagreements", make)
     return [*groups, Exported([book])]

@@ -16,7 +16,7 @@ from geo.ui.frame.state import SessionView, change_view, held_view, reset_view
 from geo.ui.map.search import search
 from geo.ui.map.time_modes import time_control
 from geo.ui.view.controls import lens_control, level_control, measure_control
-from geo.ui.view.export_menu import Exported, Parts, export_menu, view_files
+from geo.ui.view.export_menu import Parts, export_menu, view_export
 from geo.wording.kinds import drawing_names, layer_names
 
 
@@ -61,7 +61,7 @@ def actions(atlas: Atlas) -> None:
     """Draw what can be done with the view: the way to all exports, and beside it the quick ones."""
     with st.container(key="actions", horizontal=True, vertical_alignment="center", width="content", gap=None):
         held = held_view()
-        export_menu([Exported(view_files(lambda: held.view, atlas, _pictured))])
+        export_menu([view_export(lambda: held.view, atlas, _pictured)])
         with show.popover(_("More"), width="content"):
             copy_link()
             _csv(held_view(), atlas)

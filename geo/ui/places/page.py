@@ -34,7 +34,7 @@ from geo.ui.places.unknown import not_known
 from geo.ui.places.ways import corridor, corridor_facts, ways_through
 from geo.ui.view.as_of import as_of_control
 from geo.ui.view.controls import lens_control
-from geo.ui.view.export_menu import Exported, chart_files, export_menu, view_files
+from geo.ui.view.export_menu import Exported, chart_export, export_menu, view_export
 from geo.ui.view.opening import ALL_PLACES, asks_for_list
 from geo.views.sentence import sentence_of
 from geo.wording.kinds import kind_name, kinds_in_order, measure_groups
@@ -64,6 +64,7 @@ def _bar(view: View, found: list[Figures], atlas: Atlas, *, listed: bool) -> Non
         lens_control(view, atlas, "places_lens", 165)
         as_of_control(view, atlas, "places_as_of", 130)
         if listed:
+            export_menu([view_export(lambda: view, atlas, heading=measure_label(atlas, view.measure))])
             return
         on_map, every = map_address(view_on_map(view, found, atlas)), address("places", others=ALL_PLACES)
         pairs = ((on_map, _("Show on the map")), (every, _("All places")))
@@ -78,14 +79,12 @@ def _exported(view: View, found: list[Figures], atlas: Atlas) -> Exported:
     measures = charted(found, view, atlas)
     if not measures:
         shown = view_on_map(view, found, atlas)
-        return Exported(
-            view_files(lambda: shown, atlas),
-            _("{place} on the map").format(place=atlas.places.get(view.place).label()),
-        )
+        on_map = _("{place} on the map").format(place=atlas.places.get(view.place).label())
+        return view_export(lambda: shown, atlas, heading=on_map)
     first = measures[0]
     shown = replace(view, measure=first.id, since=None)
     heading = f"{measure_label(atlas, first.id)}, {atlas.places.get(view.place).label()}"
-    return Exported(chart_files(shown, atlas, "lines"), heading)
+    return chart_export(shown, atlas, "lines", heading=heading)
 
 
 def _chooser(view: View, atlas: Atlas, *, listed: bool) -> None:

@@ -12,6 +12,7 @@ from geo.exports import Request, years_left_out
 from geo.formats import DATA, EXPORTS, FILM, PICTURE, FileFormat, formats_of
 from geo.language import LANGUAGES, _
 from geo.links.fields import YES, Field, choice, read_link_fields, write_fields
+from geo.links.views import to_query
 from geo.model import View
 from geo.plots import Sheet, read_size, usual_dpi
 from geo.plots.sheet_options import SHEET_FIELDS
@@ -135,6 +136,11 @@ NAMES = frozenset((*(part.name for part in FIELDS), *SHEET_FIELDS, "all"))
 def to_params(choices: Choices) -> dict[str, str]:
     """Return the query parameters that carry what differs from what opens with nothing chosen."""
     return write_fields(FIELDS, choices, PLAIN)
+
+
+def query_of(view: View, parts: Mapping[str, Any]) -> dict[str, str]:
+    """Return the query parameters that open the Export page with a view and ``parts`` of the choices."""
+    return to_query(view) | to_params(replace(PLAIN, **parts))
 
 
 def from_params(query: Mapping[str, str]) -> tuple[Choices, list[str]]:

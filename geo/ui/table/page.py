@@ -41,7 +41,7 @@ from geo.ui.table.show import draw_rows
 from geo.ui.table.stages import stage_columns, stage_rows
 from geo.ui.table.state import TableState, table_state
 from geo.ui.table.values import value_columns, value_rows, values_counted
-from geo.ui.view.export_menu import Exported, ExportFile, export_menu, view_files
+from geo.ui.view.export_menu import Exported, ExportFile, export_menu, view_export
 from geo.views.sentence import sentence_of
 from geo.wording.kinds import level_names
 from geo.wording.view import lens_label, measure_label, published_by
@@ -190,7 +190,8 @@ def _exported(held: SessionView, state: TableState, atlas: Atlas) -> Exported:
     """Return the usual files of the view's figures; of the other tables the rows as a workbook."""
     table = state.filters.table
     if table == "values":
-        return Exported([*reversed(view_files(lambda: held.view, atlas))])
+        usual = view_export(lambda: held.view, atlas)
+        return replace(usual, files=[*reversed(usual.files)])
     name = table_names()[table]
     make = partial(_workbook, held, state, name, atlas)
     asked = partial(_shown, held, state)

@@ -46,14 +46,24 @@ class ExportFile:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One thing that a page shows, as files; ``heading`` says what, where that is not the page's one map."""
+    """One thing that a page shows, as files.
+
+    Attributes
+    ----------
+    files : sequence of ExportFile
+    heading : str
+        Says what, where that is not the page's one map.
+    opens : callable, optional
+        Returns the view and what is chosen for it with which the Export page opens: by default the session's.
+    """
 
     files: Sequence[ExportFile]
     heading: str = ""
+    opens: Callable[[], tuple[View, Parts]] | None = None
 
 
 def export_menu(groups: Sequence[Exported]) -> None:
-    """Draw the menu, with the way to all other formats and sizes of the session's view."""
+    """Draw the menu, with the way to all other formats and sizes of the first of ``groups``."""
     with show.popover(_("Export"), width="content", key="export_menu"):
         for number, group in enumerate(groups):
             if group.heading:
@@ -74,7 +84,10 @@ def export_menu(groups: Sequence[Exported]) -> None:
             key="take_away",
             width="stretch",
         ):
-            st.switch_page("pages/snapshots.py")
+            opens = groups[0].opens
+            # Loaded when asked for: a first visit of the map must not wait.
+            query = load("geo.ui.snapshots.choices:query_of")(*opens()) if opens else None
+            st.switch_page("pages/snapshots.py", query_params=query)
 
 
 def view_files(
@@ -100,6 +113,29 @@ def view_files(
         )
         for label, usual in usual_choices().values()
     ]
+
+
+def view_export(
+    view: Callable[[], View],
+    atlas: Atlas,
+    pictures: Callable[[View], Parts] | None = None,
+    heading: str = "",
+) -> Exported:
+    """Return the usual files of a view (`view_files`), and the Export page opened with the same."""
+
+    def opens() -> tuple[View, Parts]:
+        now = view()
+        return now, pictures(now) if pictures else {}
+
+    return Exported(view_files(view, atlas, pictures), heading, opens)
+
+
+def chart_export(
+    view: View, atlas: Atlas, kind: str = "", years: tuple[int, ...] = (), heading: str = ""
+) -> Exported:
+    """Return the usual files of the chart of a view, and the Export page opened with that chart."""
+    parts = {"layout": "chart", "chart": kind, "years": years}
+    return Exported(chart_files(view, atlas, kind, years), heading, lambda: (view, parts))
 
 
 def chart_files(view: View, atlas: Atlas, kind: str = "", years: tuple[int, ...] = ()) -> list[ExportFile]:
