@@ -159,10 +159,10 @@ class _Draft:
         )
 
     def _most(self) -> str:
-        """Return which place on the map has the largest figure."""
+        """Return which place on the map has the largest figure; of a route or another place its own title."""
         place, found = self._largest()
-        figure = self._figure_of(found)
-        if not figure:
+        figure = "" if self.is_route or place not in (self.lit() or (place,)) else self._figure_of(found)
+        if not figure or self.atlas.measures[self.view.measure].unit == "rank":  # there the least is first
             return self._title()
         return _("{measure}, {year}: highest {place}, {figure}").format(
             measure=measure_label(self.atlas, self.view.measure),

@@ -98,9 +98,11 @@ def offered_by(scene: Scene, atlas: Atlas) -> list[Offered]:
     view = settled(view, known, atlas)
     places = _places(view, known, scene, atlas)
     references = [r for place in places for r in _of_place(view, known, place, atlas)]
-    found = [offered(reference, atlas) for reference in dict.fromkeys(references)]
     # A figure read in two documents stands there once: nothing in the list would tell them apart.
-    return [*{(one.words, one.about): one for one in reversed(found)}.values()][::-1]
+    found: dict[tuple[str, str], Offered] = {}
+    for one in (offered(reference, atlas) for reference in dict.fromkeys(references)):
+        found.setdefault((one.words, one.about), one)
+    return [*found.values()]
 
 
 def figure_index(atlas: Atlas) -> dict[str, str]:

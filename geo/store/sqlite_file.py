@@ -56,7 +56,7 @@ def _connected_without_room(address: str, last: bool) -> sqlite3.Connection | No
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
             connection.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
             return connection
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             connection.close()
             if mode == "EXCLUSIVE" and (last or "locked" not in str(error)):
                 raise

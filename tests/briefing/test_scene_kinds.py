@@ -199,3 +199,11 @@ def test_a_figure_read_in_two_documents_is_offered_once(atlas: Atlas) -> None:
     scene = scene_of(View(measure="coca_cultivation", level="zone", year=2024), atlas)
     shown = [(found.words, found.about) for found in offered_by(scene, atlas)]
     assert len(shown) == len(set(shown)) > 5
+    assert shown[0][0] == "89,755\u00a0ha"  # the first stays first
+
+
+@pytest.mark.parametrize("place", ["pichis-palcazu-pachitea", "callao-mexico"])
+def test_a_scene_of_another_place_or_a_route_has_no_title_of_the_largest(place: str, atlas: Atlas) -> None:
+    view = View(measure="coca_cultivation", level="zone", year=2024, place=place)
+    first = scene_of(view, atlas)
+    assert scene_of(view, atlas, taken=[first.title["en"]]).title == first.title

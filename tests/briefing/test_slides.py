@@ -6,6 +6,8 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -15,9 +17,11 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from geo.briefing import Briefing, Scene
 from geo.briefing.formats.handout import handout_of
 from geo.briefing.formats.pptx_file import check_pptx, write_pptx
+from geo.briefing.formats.slides.chart import add_chart
 from geo.errors import ExportError
 from geo.language import in_language
 from geo.model import FileMetadata
+from geo.views.charts.data import ChartBreak, ChartData, ChartPoint, ChartRow, ChartSeries
 
 COCA = "measure=coca_cultivation&level=zone&year=2024&extent=peru"
 VRAEM, PERU = "s-coca-vraem-2024-devida", "s-coca-peru-2024-devida"
@@ -225,3 +229,18 @@ def test_no_slide_asks_for_text_and_every_chart_has_its_sheet(charts, written):
                     assert b"<a:t/>" not in file.read(name)
                 if name.startswith("ppt/charts/chart"):
                     assert b"externalData" in file.read(name)
+
+
+def test_rows_without_room_are_counted_also_where_breaks_are_left_to_the_notes() -> None:
+    points = tuple(ChartPoint(n, 9.0 - n, 9.0 - n, "exact", str(9 - n), "UNODC", ()) for n in range(9))
+    rows = tuple(ChartRow(f"Place {n}", lit=n == 8) for n in range(9))
+    breaks = (ChartBreak(2010, "method", "The method is another. " * 30),)
+    data = ChartData("bars", "Coca", "ha", (ChartSeries("", 0, points),), rows=rows, breaks=breaks)
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    leaf: Any = SimpleNamespace(id="rows", chart=data, chart_alt_text="nine places")
+    add_chart(slide, leaf, (0.0, 0.0, 4.0, 2.0), small=False)
+    (frame,) = [shape for shape in slide.shapes if shape.has_chart]
+    assert [*frame.chart.plots[0].categories] == ["Place 0", "Place 1", "Place 2", "Place 3", "Place 8"]
+    (below,) = [shape for shape in slide.shapes if shape.name == "Breaks"]
+    assert below.text_frame.text == "Not shown here for lack of room: 4."

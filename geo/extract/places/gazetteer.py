@@ -99,7 +99,10 @@ def _record() -> Iterator[tuple[str, Entry]]:
         printed = {name for name in (place.name, place.name_es, *place.aliases) if "-" in name}
         if place.kind != "aggregate":
             printed |= {name for name in place.aliases if "," in name}
-        for name in sorted(names_of(place) | {_BRACKETS.sub("", name) for name in printed}):
+        own = names_of(place)
+        if place.kind == "aggregate":  # its id may say less than it is: "northern Peru" is no three zones
+            own -= {plain(place.id)} - {plain(name) for name in (place.name, place.name_es, *place.aliases)}
+        for name in sorted(own | {_BRACKETS.sub("", name) for name in printed}):
             if len(name) >= SHORTEST:
                 yield name, entry
         if place.kind == "area" and "," in place.name:

@@ -14,15 +14,13 @@ from geo.briefing import (
     Kept,
     Scene,
     export_briefing,
-    free_name,
     import_briefing,
-    own_names,
     save_briefing,
 )
 from geo.errors import GeoError
 from geo.formats import HANDOUT, formats_of, handout_writer
 from geo.language import _, current
-from geo.ui.briefing.keeping import attempt, author, may_change
+from geo.ui.briefing.keeping import attempt, author, free_own, may_change
 from geo.ui.elements import show
 from geo.ui.elements.downloads import made_on_demand
 from geo.ui.frame.atlas import atlas_of, load_atlas
@@ -73,11 +71,6 @@ def new_briefing(
         return made
 
     return attempt(make, _("Briefing created."))
-
-
-def free_own(name: str) -> str:
-    """Return ``name``, or one like it that no briefing bears."""
-    return free_name(name) if name in own_names() else name
 
 
 def handouts(kept: Kept, version: str) -> None:

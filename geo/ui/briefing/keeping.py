@@ -14,6 +14,7 @@ from geo.briefing import (
     Kept,
     delete_briefing,
     discard_briefing,
+    free_name,
     own_briefing,
     own_names,
     restore_briefing,
@@ -140,7 +141,7 @@ def _as_this_session_left_it(briefing: Briefing) -> Briefing:
 def attempt(act: Callable[[], Briefing], done: str) -> Briefing | None:
     """Do what makes a new briefing, open it and return it; keep the reason where it cannot be had."""
     held = keeping()
-    held.refused, held.failed = None, False
+    held.failed = False
     try:
         made = act()
     except BriefingError as error:
@@ -164,7 +165,7 @@ def drop_scene(briefing: Briefing, id: str) -> None:
 def drop_briefing(briefing: Briefing) -> None:
     """Delete a briefing, keeping it for `undo`."""
     held = keeping()
-    held.refused, held.failed = None, False
+    held.failed = False
     try:
         held.lost_briefing = delete_briefing(briefing.id, briefing.revision, by=author())
     except BriefingError as error:
@@ -177,7 +178,7 @@ def drop_briefing(briefing: Briefing) -> None:
 def drop_file(kept: Kept) -> None:
     """Take a briefing that cannot be read out of the list."""
     held = keeping()
-    held.refused, held.failed = None, False
+    held.failed = False
     try:
         discard_briefing(kept, by=author())
     except BriefingError as error:
@@ -212,16 +213,24 @@ def can_undo(briefing: Briefing | None) -> bool:
 
 
 def keep_copy() -> None:
-    """Keep what was refused under the free name that was offered."""
+    """Keep what was refused under the free name that was offered, or one like it that is free by now."""
     held = keeping()
     refused = held.refused
-    if refused is not None:
-        attempt(
-            lambda: save_briefing(
-                replace(refused, id=held.copy_name, revision="", shipped=False), by=author()
-            ),
-            _("Saved as “{name}”.").format(name=held.copy_name),
-        )
+    if refused is None:
+        return
+
+    def make() -> Briefing:
+        copy = replace(refused, id=free_own(held.copy_name), revision="", shipped=False)
+        return save_briefing(copy, by=author())
+
+    made = attempt(make, "")
+    if made is not None:
+        held.refused, held.said = None, _("Saved as “{name}”.").format(name=made.id)
+
+
+def free_own(name: str) -> str:
+    """Return ``name``, or one like it that no briefing bears."""
+    return free_name(name) if name in own_names() else name
 
 
 def give_up() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pptx.slide import Slide
 
 from geo.briefing.formats.handout import HandoutPage
@@ -34,12 +36,12 @@ def add_chart(slide: Slide, leaf: HandoutPage, box: Box, *, small: bool) -> None
     assert data is not None
     left, top, wide, high = box
     told = [] if small else [found.sentence for found in data.breaks]
-    if data.kind != "lines" and (most := max(1, rows_in(data, box))) < len(data.rows):
-        told.append(_("Not shown here for lack of room: {count}.").format(count=len(data.rows) - most))
-        data = data.cut_to(most)
-    below = sum(lines_in(line, wide * 72, SIZE) * SIZE * 1.25 for line in told) / 72
+    below = _height(told, wide)
     if below > MOST_WORDS * high:  # they stand in the notes as well
         told, below = [], 0.0
+    if data.kind != "lines" and (most := max(1, rows_in(data, box))) < len(data.rows):
+        told.append(_("Not shown here for lack of room: {count}.").format(count=len(data.rows) - most))
+        below, data = _height(told, wide), data.cut_to(most)
     area: Box = (left, top, wide, high - below - (0.05 if told else 0.0))
     frame = add_lines(slide, leaf, data, area) if data.kind == "lines" else add_bars(slide, data, area)
     frame.name = f"{CHART_NAME} {leaf.id}"
@@ -48,3 +50,8 @@ def add_chart(slide: Slide, leaf: HandoutPage, box: Box, *, small: bool) -> None
         words = text_box(slide.shapes, BREAKS_NAME, (left, top + high - below, wide, below))
         for paragraph, line in each_paragraph(words, told):
             write(paragraph, line, SIZE, soft=True)
+
+
+def _height(lines: Sequence[str], wide: float) -> float:
+    """Return how high lines stand below a chart ``wide`` inches wide, inches."""
+    return sum(lines_in(line, wide * 72, SIZE) * SIZE * 1.25 for line in lines) / 72

@@ -33,6 +33,7 @@ export class Card {
     this.queue = queue;
     this.data = data;
     this.does = does;
+    this.drawn = -1; // the candidate on the card
     const { map_label, map_none } = data.words;
     this.locator = new Locator(map, { map_label, map_none });
     const { measures, places } = queue.message;
@@ -106,7 +107,10 @@ export class Card {
           : mode === "split"
             ? typedParts(this, figure)
             : this.actions(figure);
+    const scrolled = this.drawn === focus ? (this.box.querySelector(".said")?.scrollTop ?? 0) : 0;
     this.box.replaceChildren(said, bar);
+    said.scrollTop = scrolled;
+    this.drawn = focus;
     const input = this.box.querySelector("input");
     if (input) input.focus();
     else if (held) this.keepFocus(held);
