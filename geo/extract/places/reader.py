@@ -69,7 +69,9 @@ def mentions_of(
     first_pass = [_mention(one, page, "") for one in named]
     # Only of several places of one name it depends on the country which is meant.
     certain = {
-        one.first: mention for one, mention in zip(named, first_pass, strict=True) if len(one.entries) < 2
+        one.first: mention
+        for one, mention in zip(named, first_pass, strict=True)
+        if len(one.entries or one.whole) < 2
     }
     countries = Countries(first_pass)
     mentions: list[Mention] = []
@@ -141,10 +143,10 @@ def _found(page: Page) -> list[Found]:
 
 def _part(one: Found, page: Page) -> Found:
     """Return the part of a place that stands there in its stead: "northern Peru"; itself without."""
-    around = with_direction(page, one.first, one.last, one.entries)
-    if around is None:
+    span = with_direction(page, one.first, one.last, one.entries)
+    if span is None:
         return one
-    first, last = around
+    first, last = span
     known = [match.payload for match in page.names.at(page.tokens, first) if match.last == last]
     if known:
         return Found(first, last, NAMED, tuple(known))
@@ -244,8 +246,11 @@ def _mention(one: Found, page: Page, main: str) -> Mention:
     text = page.printed(one.first, one.last)
     if not one.entries:
         kind = _kind_beside(one, page)
-        whole = tuple(entry.id for entry in one.whole if entry.id)
-        country = one.whole[0].country if one.whole else ""
+        country = ""
+        whole: tuple[str, ...] = ()
+        if one.whole:
+            likeliest, others = meant(one.whole, page, one.first, one.last, main)
+            country, whole = likeliest.country, tuple(filter(None, (likeliest.id, *others)))
         return _with_role(Mention(one.first, one.last, "", kind, one.form, "", text, country, whole), page)
     entry, others = meant(one.entries, page, one.first, one.last, main)
     form = one.form

@@ -64,6 +64,11 @@ def test_another_department_in_its_stead_is_read_in_its_stead(names, language):
     assert all(m.kind == "department" for m in places_in(text, language))
 
 
+def test_a_part_lies_in_the_country_of_the_likeliest_place_of_its_name():
+    (part,) = places_in("En San Martín norte hay 20 hectáreas.", "es")
+    assert (part.name, part.country) == ("San Martín norte", "peru")
+
+
 def test_what_stands_within_a_text_does_not_move_with_marks():
     plain_text = "En Puno y en Perú, la zona de Sandia."
     marked = plain_text.replace(" ", "\u00a0")
