@@ -9,10 +9,12 @@ from collections.abc import Iterator
 import pytest
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from geo.briefing.formats.pptx_file import write_pptx
 from geo.briefing.formats.slides import read_template
+from geo.briefing.formats.slides.readable import Theme
 from geo.cli import main
 from geo.errors import ExportError
 from geo.style.palette import READABLE, contrast
@@ -74,6 +76,16 @@ def test_slides_take_masters_and_layouts_and_leave_its_slides(own, short, atlas,
     assert [words for slide in deck.slides for words in unread(slide.shapes, "#003366")] == []
     (picture,) = [shape for shape in list(deck.slides)[1].shapes if shape.shape_type == 13]
     assert picture.width / deck.slide_width >= 0.6 - 1e-6
+
+
+def test_without_a_theme_type_is_black_on_white():
+    master = Presentation().slide_master
+    assert Theme(master).named("accent1") == "#4f81bd"
+    master._element.remove(master._element.find(qn("p:clrMap")))
+    for id in [id for id, held in master.part.rels.items() if held.reltype == RELATIONSHIP_TYPE.THEME]:
+        master.part.rels.pop(id)
+    bare = Theme(master)
+    assert [bare.named(name) for name in ("tx1", "bg1")] == ["#000000", "#ffffff"]
 
 
 def unread(shapes, ground: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from geo.ui.compare.exported import Shown, exported
 from geo.ui.disagreements.exported import exported as disputed
 from geo.ui.elements import show
 from geo.ui.frame.atlas import load_atlas
-from geo.ui.view.export_menu import ExportFile, chart_files
+from geo.ui.view.export_menu import ExportFile, chart_export
 from tests.support.pages import open_page
 
 USUAL = ["PNG for a slide", "PDF for a memo", "Excel, all years"]
@@ -55,7 +55,7 @@ def test_what_a_page_shows_is_exported_in_two_clicks(
 
 def test_a_place_is_exported_as_its_chart(tmp_path: Path) -> None:
     view = View(place="vraem", measure="coca_cultivation")
-    found = asked(chart_files(view, load_atlas(), "lines")[0], tmp_path)
+    found = asked(chart_export(view, load_atlas(), "lines").files[0], tmp_path)
     assert (found["layout"], found["chart"], found["place"]) == ("chart", "lines", "vraem")
 
 

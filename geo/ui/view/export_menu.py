@@ -135,14 +135,8 @@ def chart_export(
 ) -> Exported:
     """Return the usual files of the chart of a view, and the Export page opened with that chart."""
     parts = {"layout": "chart", "chart": kind, "years": years}
-    return Exported(chart_files(view, atlas, kind, years), heading, lambda: (view, parts))
-
-
-def chart_files(view: View, atlas: Atlas, kind: str = "", years: tuple[int, ...] = ()) -> list[ExportFile]:
-    """Return the usual files of the chart of a view: its pictures, and the workbook of all years."""
-    parts = {"layout": "chart", "chart": kind, "years": years}
-    found = view_files(lambda: view, atlas, lambda _view: parts)
-    return [replace(file, name=f"{view.measure}-{view.place}") for file in found]
+    found = view_export(lambda: view, atlas, lambda _view: parts, heading)
+    return replace(found, files=[replace(file, name=f"{view.measure}-{view.place}") for file in found.files])
 
 
 def _made(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,18 +79,16 @@ class Theme:
     """The colours of a master by name."""
 
     def __init__(self, master: SlideMaster) -> None:
-        part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-        scheme = parse_xml(part.blob).find(f".//{qn('a:clrScheme')}")
         self.colours: dict[str, str] = {}
-        for entry in scheme if scheme is not None else ():
-            value = entry[0].get("lastClr") or entry[0].get("val") or ""
-            self.colours[_kind(entry)] = f"#{value.lower()}"
-        self.mapped: dict[str, str] = dict(master._element.find(qn("p:clrMap")).attrib)
+        for entry in _scheme(master):
+            self.colours[_kind(entry)] = next(map(_own_colour, entry), "")
+        held = master._element.find(qn("p:clrMap"))
+        self.mapped: dict[str, str] = {} if held is None else dict(held.attrib)
 
     def named(self, name: str) -> str:
-        """Return the colour that ``tx1``, ``accent2`` and the like stand for; black where it has none."""
-        found = self.colours.get(self.mapped.get(name, name), "")
-        return found if len(found) == len("#rrggbb") else "#000000"
+        """Return the colour that ``tx1``, ``bg1`` and the like stand for; without a theme black on white."""
+        plain = "#ffffff" if name.startswith("bg") else "#000000"
+        return self.colours.get(self.mapped.get(name, name)) or plain
 
     def of(self, holder: Any) -> str:  # noqa: ANN401  an element of lxml
         """Return the colour that an element holds, lightened and darkened as it says; empty for none."""
@@ -99,10 +98,25 @@ class Theme:
             kind = _kind(held)
             if kind not in ("srgbClr", "schemeClr", "sysClr"):
                 continue
-            value = held.get("lastClr") or held.get("val") or ""
-            colour = self.named(value) if kind == "schemeClr" else f"#{value.lower()}"
-            return _lit(colour, held) if len(colour) == len("#rrggbb") else ""
+            colour = self.named(held.get("val", "")) if kind == "schemeClr" else _own_colour(held)
+            return _lit(colour, held) if colour else ""
         return ""
+
+
+def _scheme(master: SlideMaster) -> Iterable[Any]:
+    """Return the named colours of the theme of a master; none where it has no theme."""
+    try:
+        theme = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    except (KeyError, SyntaxError):  # what lxml raises of text that is no XML
+        return ()
+    found = theme.find(f".//{qn('a:clrScheme')}")
+    return () if found is None else found
+
+
+def _own_colour(element: Any) -> str:  # noqa: ANN401  an element of lxml
+    """Return the colour that an element states as six digits; empty where it states none."""
+    value = element.get("lastClr") or element.get("val") or ""
+    return f"#{value.lower()}" if re.fullmatch("[0-9A-Fa-f]{6}", value) else ""
 
 
 def _kind(element: Any) -> str:  # noqa: ANN401
