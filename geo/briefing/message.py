@@ -102,17 +102,17 @@ def _scene(scene: Scene, atlas: Atlas) -> dict[str, Any]:
     elsewhere = {part: name for part, (text, name) in said.items() if text and name != current()}
     view, problems = read_view(scene, atlas)
     gone = measure_gone(scene, atlas)
+    if gone:  # neither map nor chart of another measure
+        problems = [
+            _("This scene cannot be shown: there is no measure “{name}” any more.").format(name=gone[:80])
+        ]
     faults = _Faults(problems)
     nothing: list[str] = []
     filled = {part: faults.held(partial(_filled, *words, atlas), nothing) for part, words in said.items()}
-    chart = faults.held(partial(scene_chart, scene, atlas), None)
+    chart = None if gone else faults.held(partial(scene_chart, scene, atlas), None)
     number = faults.held(partial(scene_number, scene, atlas), None)
     uncited: list[dict[str, Any]] = []
     sources = faults.held(partial(statement_sources, scene.statements, atlas), uncited)
-    if gone:  # neither map nor chart of another measure
-        faults.found = [
-            _("This scene cannot be shown: there is no measure “{name}” any more.").format(name=gone[:80])
-        ]
     return {
         "id": scene.id,
         "title": " ".join(filled["title"]),

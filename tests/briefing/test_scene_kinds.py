@@ -85,6 +85,8 @@ class TestMessage:
         assert (scene["kind"], scene["chart"], scene["number"]) == ("number", None, None)
         assert scene["faults"] == ["This scene cannot be shown: there is no measure “bushes” any more."]
         assert scene["text"]
+        faulty = text.replace("measure=crop", "measure=bushes").replace("{t-", "{no-such-", 1)
+        assert len(scenes_message(toy(faulty), ATLAS)["scenes"][0]["faults"]) == 2  # each is said
 
     def test_what_an_earlier_version_left_to_be_written_is_never_shown(self):
         text = "      en: 'Pepper: write the text of the scene here.'\n"

@@ -29,6 +29,7 @@ from geo.style.signs import GREAT_RIVER_KM
 
 RELIEF_PIXELS = 900
 GRID = 65
+"""Points a side at which the relief's degrees are worked out."""
 RELIEF_DEGREES = 7.0
 """The shaded relief has 30 squares a degree; below this they would be a millimetre wide on a page."""
 
