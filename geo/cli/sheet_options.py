@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -108,9 +109,9 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
     if "graticule" in given and sheet.layout == CHART:
         raise PlotError(_("--graticule is for maps, not for layout {layout}").format(layout=CHART))
     if sheet.layout == "single":
-        # Several years asked for are refused by `Sheet.check`, not narrowed to the newest.
-        asked = request.years if options.years and len(request.years) > 1 else ()
-        return Sheet(view=request.view, years=asked, **parts)
+        years = _years(request, atlas) or request.years
+        year = max(years) if options.years and years else request.view.year
+        return Sheet(view=replace(request.view, year=year), **parts)
     if sheet.layout == CHART:
         years = request.years
         if not years and options.years:  # a file a year: {year} in its name

@@ -42,7 +42,11 @@ def _picture() -> Writer:
     def write(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> str:
         sheet = sheet_of(options, request, ending_of(path), atlas)
         write_sheet(sheet, atlas, path, overwrite=options.overwrite, relief=relief)
-        return f"{size_text(sheet)}, {sheet.dpi} dpi"
+        said = f"{size_text(sheet)}, {sheet.dpi} dpi"
+        if sheet.layout == "single" and options.years and len(request.years) > 1:
+            newest = _("only {year}, the newest of {count} years asked for; layout multiples shows all")
+            said += "; " + newest.format(year=sheet.view.year, count=len(request.years))
+        return said
 
     return write
 
