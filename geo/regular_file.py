@@ -6,14 +6,18 @@ The lowest step, which speaks no language: `geo.storage.read_file` says in words
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 T = TypeVar("T")
+PIECE = 1 << 20
+"""Bytes read at once of a file that is not held whole."""
 
 FLAGS = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY", "O_CLOEXEC"):
@@ -50,6 +54,32 @@ def read_regular(path: Path | str, most: int) -> bytes:
     OSError
         It is missing or cannot be read, or no file can have such a name.
     """
+    with _opened(path, most) as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise TooLargeError(path)
+    return content
+
+
+def sha256_of(path: Path | str, most: int) -> str:
+    """Return the SHA-256 of a regular file of ``most`` bytes at most, without holding it in memory.
+
+    Raises
+    ------
+    OSError
+        As `read_regular` has it.
+    """
+    with _opened(path, most) as file:
+        digest = hashlib.sha256()
+        while piece := file.read(PIECE):
+            digest.update(piece)
+            if file.tell() > most:
+                raise TooLargeError(path)
+    return digest.hexdigest()
+
+
+@contextmanager
+def _opened(path: Path | str, most: int) -> Iterator[BinaryIO]:
     if os.name == "nt" and os.path.isdir(path):
         raise NotRegularError(path, folder=True)
     try:
@@ -63,12 +93,9 @@ def read_regular(path: Path | str, most: int) -> bytes:
         if found.st_size > most:
             raise TooLargeError(path)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            content = file.read(most + 1)
+            yield file
     finally:
         os.close(descriptor)
-    if len(content) > most:
-        raise TooLargeError(path)
-    return content
 
 
 def cached_by_file(read: Callable[..., T], kept: int = 4096) -> Callable[..., T]:

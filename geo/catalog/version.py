@@ -13,10 +13,12 @@ from geo.catalog.boundaries import own_boundaries, own_stamp
 from geo.catalog.cards import MOST_CARDS, card_files, seeds_folder
 from geo.catalog.package import load_package
 from geo.catalog.published import published
-from geo.regular_file import cached_by_file, read_regular
+from geo.regular_file import cached_by_file, sha256_of
 
 Stamp = tuple[tuple[str, int, int, int], ...]
 """Of each file name, time, size and inode."""
+MOST = 2_000_000_000
+"""Bytes of a file that is read for its digits: more than a table of a million figures has."""
 LOCAL = "+local:"
 """In a version: figures published in the workspace, or boundaries of one's own, are in it."""
 
@@ -85,10 +87,7 @@ def _sum(path: Path) -> str:
 
 @partial(cached_by_file, kept=MOST_CARDS)
 def _file_sum(path: Path) -> str:
-    if not path.is_file():
-        read_regular(path, 0)  # raises what is wrong with it
-    with path.open("rb") as file:
-        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
+    return "sha256:" + sha256_of(path, MOST)
 
 
 def _digits(lines: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import multiprocessing
 import os
@@ -15,7 +16,9 @@ import pytest
 from filelock import FileLock
 
 from geo import paths
+from geo.catalog.version import MOST
 from geo.errors import BoundaryError, FileError
+from geo.regular_file import TooLargeError, sha256_of
 from geo.storage import opened_zip, read_file, read_member, sweep_workspace, write_whole
 from geo.storage.leftovers import DRAFTS, HELD, sweep
 from geo.storage.writing import draft_of
@@ -28,6 +31,17 @@ class TestReading:
         assert read_file(path, 5) == b"12345"
         with pytest.raises(FileError, match=r"/a cannot be read: it is larger than 1 kB$"):
             read_file(path, 4)
+
+    def test_digits_are_over_every_byte_and_what_is_huge_is_not_read(self, tmp_path):
+        path = tmp_path / "a"
+        content = bytes(range(256)) * 10_000
+        path.write_bytes(content)
+        assert sha256_of(path, len(content)) == hashlib.sha256(content).hexdigest()
+        with pytest.raises(TooLargeError):
+            sha256_of(path, len(content) - 1)
+        os.truncate(path, 10**15)
+        with pytest.raises(TooLargeError):
+            sha256_of(path, MOST)
 
     def test_a_pipe_nobody_writes_to_is_not_waited_for(self, tmp_path):
         os.mkfifo(tmp_path / "a")
