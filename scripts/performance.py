@@ -87,12 +87,17 @@ def _table(stages: Sequence[Stage]) -> str:
         each = (s["memory_last"] - least) / s["viewers"]
         lines.append(
             f"| {s['viewers']} ({s['browsers']}) | {s['replicas']} | {s['seconds'] / 60:.1f} | "
-            f"{a['count']} | {a['count'] / s['seconds']:.1f} | {a['median']:.2f} | {a['p95']:.2f} | "
-            f"{a['greatest']:.2f} | {s['errors']} | "
+            f"{a['count']} | {a['count'] / s['seconds']:.1f} | {_seconds(a, 'median')} | "
+            f"{_seconds(a, 'p95')} | {_seconds(a, 'greatest')} | {s['errors']} | "
             f"{s['memory_first']:.0f} → {s['memory_last']:.0f} ({s['memory_most']:.0f}) | "
             f"{f'{each:.1f}' if each > 0 else '–'} | {s['cores']:.2f} | {s['load']} |"
         )
     return "\n".join(lines)
+
+
+def _seconds(times: dict[str, Any], name: str) -> str:
+    """Return a time in seconds; a dash where nothing was timed, which is not zero."""
+    return f"{times[name]:.2f}" if times["count"] else "–"
 
 
 def _notes(stages: Sequence[Stage]) -> str:
@@ -107,7 +112,8 @@ def _notes(stages: Sequence[Stage]) -> str:
             e, d = s["exports"], s["during"]
             lines.append(
                 f"- Files at {s['viewers']} viewers: {e['count']}, median {e['median']:.1f} s; answers "
-                f"that came meanwhile: {d['count']}, p95 {d['p95']:.2f} s (all: {s['answers']['p95']:.2f})."
+                f"that came meanwhile: {d['count']}, p95 {_seconds(d, 'p95')} s "
+                f"(all: {_seconds(s['answers'], 'p95')})."
             )
         for kind, count in s["kinds"].items():
             lines.append(f"- Errors at {s['viewers']} viewers: {count} × {kind}")
