@@ -108,10 +108,11 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
         )
     if "graticule" in given and sheet.layout == CHART:
         raise PlotError(_("--graticule is for maps, not for layout {layout}").format(layout=CHART))
+    if sheet.layout == "single" and options.years and len(request.years) > 1:
+        newest = max(_years(request, atlas) or request.years)
+        return replace(sheet, view=replace(request.view, year=newest))
     if sheet.layout == "single":
-        years = _years(request, atlas) or request.years
-        year = max(years) if options.years and years else request.view.year
-        return Sheet(view=replace(request.view, year=year), **parts)
+        return sheet
     if sheet.layout == CHART:
         years = request.years
         if not years and options.years:  # a file a year: {year} in its name

@@ -68,7 +68,7 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     cited = one.container()
     with one:
         command(wanted, state.choices.format, atlas)
-    minded = other.container()
+    cautions = other.container()
     # Last of all: everything else stands while the picture is drawn.
     with shown:
         metadata, can_be_made = preview(state.choices, wanted, atlas)
@@ -77,8 +77,8 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     if metadata is not None:
         with cited:
             cite(metadata, wanted, atlas)
-        with minded:
-            _minded(metadata, wanted, atlas)
+        with cautions:
+            _cautions(metadata, wanted, atlas)
 
 
 def usual_bytes(view: View, parts: dict[str, Any], atlas: Atlas) -> bytes:
@@ -151,7 +151,7 @@ def _extent(extent: str, atlas: Atlas) -> str:
     return _("{degrees} degrees").format(degrees=extent)
 
 
-def _minded(metadata: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:
+def _cautions(metadata: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:
     """Show the cautions that the file holds: those of its record, of figures also those of each year."""
     lines = [*metadata.caveats]
     if isinstance(wanted, Request):

@@ -90,9 +90,12 @@ def export_menu(groups: Sequence[Exported]) -> None:
             st.switch_page("pages/snapshots.py", query_params=query)
 
 
-def view_files(
-    view: Callable[[], View], atlas: Atlas, pictures: Callable[[View], Parts] | None = None
-) -> list[ExportFile]:
+def view_export(
+    view: Callable[[], View],
+    atlas: Atlas,
+    pictures: Callable[[View], Parts] = lambda _view: {},
+    heading: str = "",
+) -> Exported:
     """Return the usual files of a view: PNG for a slide, PDF for a memo, a workbook of all years.
 
     Parameters
@@ -100,34 +103,26 @@ def view_files(
     view : callable
         Returns it as it is when a file is asked for.
     atlas : Atlas
-    pictures : callable, optional
+    pictures : callable
         Returns what is chosen for the pictures of a view beside format and size; by default one map.
+    heading : str
     """
-    return [
+
+    def shown() -> tuple[View, Parts]:
+        now = view()
+        return now, pictures(now)
+
+    files = [
         ExportFile(
             label,
             usual["format"],
             f"{view().measure}-{view().level}",
-            partial(_made, view, usual, pictures, atlas),
-            partial(_asked, view, pictures),
+            partial(_made, shown, usual, atlas),
+            partial(_asked, shown),
         )
         for label, usual in usual_choices().values()
     ]
-
-
-def view_export(
-    view: Callable[[], View],
-    atlas: Atlas,
-    pictures: Callable[[View], Parts] | None = None,
-    heading: str = "",
-) -> Exported:
-    """Return the usual files of a view (`view_files`), and the Export page opened with the same."""
-
-    def opens() -> tuple[View, Parts]:
-        now = view()
-        return now, pictures(now) if pictures else {}
-
-    return Exported(view_files(view, atlas, pictures), heading, opens)
+    return Exported(files, heading, shown)
 
 
 def chart_export(
@@ -139,16 +134,14 @@ def chart_export(
     return replace(found, files=[replace(file, name=f"{view.measure}-{view.place}") for file in found.files])
 
 
-def _made(
-    view: Callable[[], View], usual: Parts, pictures: Callable[[View], Parts] | None, atlas: Atlas
-) -> bytes:
-    now = view()
-    own = pictures(now) if pictures and usual["format"] != "xlsx" else {}
+def _made(shown: Callable[[], tuple[View, Parts]], usual: Parts, atlas: Atlas) -> bytes:
+    now, pictures = shown()
+    own = pictures if usual["format"] != "xlsx" else {}
     # Loaded when asked for: a first visit of the map must not wait.
     content: bytes = load("geo.ui.snapshots.page:usual_bytes")(now, {**usual, **own}, atlas)
     return content
 
 
-def _asked(view: Callable[[], View], pictures: Callable[[View], Parts] | None) -> Hashable:
-    now = view()
-    return now, tuple(sorted(pictures(now).items())) if pictures else ()
+def _asked(shown: Callable[[], tuple[View, Parts]]) -> Hashable:
+    now, pictures = shown()
+    return now, tuple(sorted(pictures.items()))

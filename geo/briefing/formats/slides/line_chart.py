@@ -136,16 +136,11 @@ def plot_box(box: Box, names: Iterable[str]) -> Box:
     held = list(dict.fromkeys(names))
     # Office programs set them in columns as wide as the longest.
     columns = max(1, int((wide - 0.4) // (max(text_width(name, SIZE) for name in held) / 72 + 0.55)))
-    lines = math.ceil(len(held) / columns) if len(held) > 1 else 0
-    if _key_beside(box, held):
-        return (
-            left + LEFT,
-            top + HEAD_HIGH,
-            wide - LEFT - RIGHT - KEY_WIDE,
-            high - HEAD_HIGH - YEARS_HIGH - 0.1,
-        )
+    beside = _key_beside(box, held)
+    lines = math.ceil(len(held) / columns) if len(held) > 1 and not beside else 0
     below = YEARS_HIGH + lines * KEY_HIGH + 0.1
-    return left + LEFT, top + HEAD_HIGH, wide - LEFT - RIGHT, high - HEAD_HIGH - below
+    behind = RIGHT + (KEY_WIDE if beside else 0.0)
+    return left + LEFT, top + HEAD_HIGH, wide - LEFT - behind, high - HEAD_HIGH - below
 
 
 def _key_beside(box: Box, names: Iterable[str]) -> bool:

@@ -143,11 +143,9 @@ def _sign_width(entry: LegendEntry) -> float:
 
 def areas_of(design: Design, leaf: HandoutPage) -> Areas:
     """Return where things stand on the slide of a scene: in our design a text follows its title."""
-    areas = design.areas
+    areas, _most = _column(design, leaf)
     if not design.ours:
         return areas
-    if leaf.chart is not None and leaf.mapped:
-        areas = beside_a_chart(areas)
     left, _top, wide, high = areas.text
     size = _title_size(design, leaf)
     top = areas.title[1] + text_height([leaf.title], wide * 72, size, 0.9 * size, bold=True) / 72
@@ -155,11 +153,16 @@ def areas_of(design: Design, leaf: HandoutPage) -> Areas:
     return replace(areas, text=(left, top, wide, end - top))
 
 
-def _title_size(design: Design, leaf: HandoutPage) -> float:
-    _left, _top, wide, high = design.areas.title
-    most = design.title_size
+def _column(design: Design, leaf: HandoutPage) -> tuple[Areas, float]:
+    """Return the areas of a scene with a title of any height, and the points of that title at most."""
     if design.ours and leaf.chart is not None and leaf.mapped:
-        wide, most = beside_a_chart(design.areas).title[2], TITLE_BESIDE_A_CHART
+        return beside_a_chart(design.areas), TITLE_BESIDE_A_CHART
+    return design.areas, design.title_size
+
+
+def _title_size(design: Design, leaf: HandoutPage) -> float:
+    areas, most = _column(design, leaf)
+    _left, _top, wide, high = areas.title
     sizes = [size for size in TITLE_SIZES if size <= most]
     return fitting([leaf.title], wide, high, sizes, after=0, bold=True)
 

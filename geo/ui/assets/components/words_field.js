@@ -44,11 +44,15 @@ class Field {
     document.removeEventListener("selectionchange", this.onSelection);
   }
 
-  keepCaret() {
+  /** @returns {Selection | null} */
+  selection() {
     /** @type {any} */
     const root = this.text.getRootNode(); // a shadow root has a selection of its own in Chromium only
-    /** @type {Selection | null} */
-    const selection = root.getSelection?.() ?? document.getSelection();
+    return root.getSelection?.() ?? document.getSelection();
+  }
+
+  keepCaret() {
+    const selection = this.selection();
     if (!selection?.rangeCount) return;
     const range = selection.getRangeAt(0);
     if (!this.text.contains(range.startContainer)) return;
@@ -65,10 +69,7 @@ class Field {
    * @param {number} x
    */
   leaveFigure(x) {
-    /** @type {any} */
-    const root = this.text.getRootNode();
-    /** @type {Selection | null} */
-    const selection = root.getSelection?.() ?? document.getSelection();
+    const selection = this.selection();
     const figure = selection?.isCollapsed && figureAt(selection.anchorNode);
     if (!selection || !figure || !this.text.contains(figure)) return;
     const { left, right } = figure.getBoundingClientRect();
