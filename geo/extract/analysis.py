@@ -75,7 +75,9 @@ class Analysis:
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence in which a token stands."""
         numbers = self._sentence_numbers
-        return numbers[min(max(token, 0), len(numbers) - 1)] if numbers else 0
+        if 0 <= token < len(numbers):
+            return numbers[token]
+        return numbers[-1] if numbers and token > 0 else 0
 
     def quantities_between(self, first: int, last: int) -> int:
         """Return how many quantities begin from one token to before another."""

@@ -98,6 +98,14 @@ class Scene:
         return self.mentions[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
     @cached_property
+    def _named_settings(self) -> list[int]:
+        return [m.first for m in self.mentions if is_setting(m) and m.form != BACK]
+
+    def named_between(self, first: int, last: int) -> bool:
+        """Say whether a place where something is is named between two tokens."""
+        return bisect_left(self._named_settings, first) < bisect_left(self._named_settings, last)
+
+    @cached_property
     def _latest_fine(self) -> list[tuple[str, ...]]:
         found: list[tuple[str, ...]] = [()]
         for m in self.mentions:

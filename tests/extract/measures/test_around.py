@@ -36,7 +36,13 @@ def test_where_a_place_stands_beside_a_figure():
     analysis = analyse("Peru seized 24 tons in Lima. Bolivia did not.", "en", None)
     (quantity,) = analysis.quantities
     peru, lima, bolivia = (
-        near_to(quantity, m.first, m.last, analysis, analysis.sentence_of(quantity.first))
+        near_to(
+            quantity,
+            m.first,
+            m.last,
+            analysis,
+            analysis.sentence_of(quantity.first) - analysis.sentence_of(m.first),
+        )
         for m in analysis.places
     )
     assert (peru.before, peru.distance, peru.sentences) == (True, 1, 0)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from geo.extract.linking.candidates import Features, Near, holding, nearness, position_features, said
 from geo.extract.linking.near import taken
 from geo.extract.linking.parts import OF_WORDS, parts_between
@@ -20,8 +23,8 @@ from geo.extract.places.mention import (
     WIDE,
     Mention,
 )
-from geo.extract.places.scene import is_setting
 from geo.extract.places.words import PlaceWords
+from geo.extract.text.tokens import Token
 from geo.extract.units import PERCENT
 
 ASIDE = frozenset({INSTITUTION, DATELINE, SPEAKER, BESIDE})
@@ -30,6 +33,8 @@ CLOSE = 4
 """Tokens at most between a quantity and a place right beside it."""
 KINDS = {"country": "country", "continent": "wide", "world": "wide", "region": "wide", "river": "river"}
 FORMS = frozenset((LISTED, UNKNOWN, DEMONYM, BACK))
+REMEMBERED = 2048
+"""Kinds of places whose features are remembered."""
 OPENING = 4
 """Tokens from the start of a sentence within which a place opens it."""
 
@@ -37,7 +42,8 @@ OPENING = 4
 def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     """Return what speaks for one mention of a place."""
     near = here.near[mention.first]
-    found = _kinds(mention, here, measure)
+    abroad = bool(mention.country) and mention.country != here.main
+    found = {**_kinds(mention.kind, mention.form, mention.role, abroad, here.dimension, measure)}
     if mention.role in ASIDE and mention.form != DEMONYM:
         if mention.role == INSTITUTION:
             found |= {f"aside_{name}": value for name, value in position_features(near).items()}
@@ -53,9 +59,8 @@ def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     if mention.form == DEMONYM:
         return found | _of_people(mention, near, here)
     found |= position_features(near)
-    return found | (
-        _in_sentence(mention, near, here) if near.sentences == 0 else _elsewhere(mention, near, here)
-    )
+    found |= _elsewhere(mention, near, here) if near.sentences else _in_sentence(mention, near, here)
+    return found
 
 
 def _is_capital(mention: Mention, here: Here) -> bool:
@@ -65,9 +70,9 @@ def _is_capital(mention: Mention, here: Here) -> bool:
 
 def _aside(mention: Mention, near: Near, here: Here) -> Features:
     """Return what speaks for a place named aside: a clause about it, a body of it that does something."""
-    ahead = [t.text for t in here.analysis.tokens[mention.last : here.quantity.first]] if near.before else []
+    tokens, words = here.analysis.tokens, here.spot.words
     free = near.before and near.quantities == 0
-    antecedent = free and _is_antecedent(ahead, here.spot.words)
+    antecedent = free and _is_antecedent(tokens, mention.last, here.quantity.first, words)
     of_part = free and mention.role == INSTITUTION and mention.kind not in WIDE  # "la Intendencia Ayacucho"
     return holding(
         {
@@ -96,130 +101,192 @@ def _of_people(mention: Mention, near: Near, here: Here) -> Features:
 
 
 def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
-    tokens, quantity = here.analysis.tokens, here.quantity
-    words, led = here.spot.words, mention.first in here.spot.led
-    behind = not near.before
-    gap = [t.text for t in tokens[quantity.last : mention.first]] if behind else []
-    ahead = [t.text for t in tokens[mention.last : quantity.first]] if near.before else []
-    low, high = (quantity.last, mention.first) if behind else (mention.last, quantity.first)
-    clauses = here.analysis.scene.clauses(low, high)
-    tied = bool(gap) and (gap[-1] in words.links or led)
-    part = behind and parts_between(here.analysis, quantity.last, mention.first)
+    """Return what speaks for a place in the quantity's sentence."""
+    spot, first = here.spot, mention.first
     free = near.quantities == 0
-    sentence = here.analysis.sentences[here.spot.number]
-    opens = mention.first - sentence.first <= OPENING and near.before
-    return _share(mention, near, here, gap) | holding(
-        {
-            "adjacent": behind and ((len(gap) <= 3 and tied) or gap in ([","], ["("])),
-            "behind_in": behind and tied and free,
-            "behind_free": behind and free and near.commas == 0,
-            "behind_free_clause": behind and free and clauses > 0,
-            "behind_part": part,
-            "behind_part_free": part and free,
-            "member": mention.first in here.spot.members,
-            "row": here.row[0] <= mention.first < here.row[1] and not mention.within,
-            "column": here.head[0] <= mention.first < here.head[1],
-            "bracket": ahead == ["("],
-            "antecedent": near.before and free and _is_antecedent(ahead, words),
-            "listed_before": near.before and len(ahead) <= 2,
-            "before_free": near.before and free,
-            "before_free_comma": near.before and free and near.commas == 0,
-            "before_subject": near.before and free and not led,
-            "before_in": near.before and led,
-            "before_in_free": near.before and led and free,
-            "nearest": mention is here.nearest,
-            "only": mention is here.nearest and sum(map(here.same, here.spot.close)) == 1,
-            "taken": here.spot.several and taken(mention.first, quantity, here.analysis),
-            "taken_alone": not here.spot.several and taken(mention.first, quantity, here.analysis),
-            "clauses": min(clauses, 2) / 2.0,
-            "clauses_before": near.before and clauses > 0,
-            "opens": opens,
-            "opener": opens and led,
-            "pair": mention is here.pair,
-            "pair_close": mention is here.pair and near.distance <= CLOSE and near.commas == 0,
-            "pair_sure": mention is here.pair and here.pair_sure,
-            "not_pair": here.pair_sure and mention is not here.pair,
-            "within": mention.within,
-            "within_near": mention.within and mention is here.nearest,
-            "country_same": mention.kind == "country",
-            "back_same": mention.form == BACK,
-            "whole_same": mention.kind == "country" and here.spot.whole,
-        }
-    )
+    low, high = (mention.last, here.quantity.first) if near.before else (here.quantity.last, first)
+    clauses = here.analysis.scene.clauses(low, high)
+    found = _ahead(mention, near, here, free) if near.before else _behind(mention, near, here, free)
+    if clauses:
+        found["clauses"] = min(clauses, 2) / 2.0
+    if clauses > 0 and near.before:
+        found["clauses_before"] = 1.0
+    elif clauses > 0 and free:
+        found["behind_free_clause"] = 1.0
+    if first in spot.members:
+        found["member"] = 1.0
+    if here.row[0] <= first < here.row[1] and not mention.within:
+        found["row"] = 1.0
+    if here.head[0] <= first < here.head[1]:
+        found["column"] = 1.0
+    if taken(first, here.quantity, here.analysis):
+        found["taken" if spot.several else "taken_alone"] = 1.0
+    _add_standing(found, mention, near, here)
+    return found
 
 
-def _is_antecedent(ahead: list[str], words: PlaceWords) -> bool:
+def _behind(mention: Mention, near: Near, here: Here, free: bool) -> Features:
+    """Return what speaks for a place behind the quantity in its sentence."""
+    tokens, first, words = here.analysis.tokens, mention.first, here.spot.words
+    start = here.quantity.last
+    distance = first - start
+    tied = distance > 0 and (tokens[first - 1].text in words.links or first in here.spot.written.led)
+    part = parts_between(here.analysis, start, first)
+    found = _share(mention, here, tokens[start:first]) if here.dimension == PERCENT else {}
+    if (distance <= 3 and tied) or (distance == 1 and tokens[start].text in (",", "(")):
+        found["adjacent"] = 1.0
+    if part:
+        found["behind_part"] = 1.0
+    if free:
+        if tied:
+            found["behind_in"] = 1.0
+        if near.commas == 0:
+            found["behind_free"] = 1.0
+        if part:
+            found["behind_part_free"] = 1.0
+    return found
+
+
+def _ahead(mention: Mention, near: Near, here: Here, free: bool) -> Features:
+    """Return what speaks for a place before the quantity in its sentence."""
+    tokens, last, spot = here.analysis.tokens, mention.last, here.spot
+    led = mention.first in spot.written.led
+    distance = here.quantity.first - last
+    found: Features = {}
+    if distance <= 2:
+        found["listed_before"] = 1.0
+        if distance == 1 and tokens[last].text == "(":
+            found["bracket"] = 1.0
+    if led:
+        found["before_in"] = 1.0
+    if free:
+        found["before_free"] = 1.0
+        if near.commas == 0:
+            found["before_free_comma"] = 1.0
+        found["before_in_free" if led else "before_subject"] = 1.0
+        if _is_antecedent(tokens, last, here.quantity.first, spot.words):
+            found["antecedent"] = 1.0
+        if not led and here.dimension == PERCENT:
+            found["share_subject"] = 1.0
+    if mention.first - here.analysis.sentences[spot.number].first <= OPENING:
+        found["opens"] = 1.0
+        if led:
+            found["opener"] = 1.0
+    return found
+
+
+def _add_standing(found: Features, mention: Mention, near: Near, here: Here) -> None:
+    """Add what speaks for a place by the other places of the quantity's sentence, and by its kind."""
+    if mention is here.nearest:
+        found["nearest"] = 1.0
+        if here.spot.sole:
+            found["only"] = 1.0
+    if mention is here.pair:
+        found["pair"] = 1.0
+        if near.distance <= CLOSE and near.commas == 0:
+            found["pair_close"] = 1.0
+        if here.pair_sure:
+            found["pair_sure"] = 1.0
+    elif here.pair_sure:
+        found["not_pair"] = 1.0
+    if mention.within:
+        found["within"] = 1.0
+        if mention is here.nearest:
+            found["within_near"] = 1.0
+    if mention.kind == "country":
+        found["country_same"] = 1.0
+        if here.spot.whole:
+            found["whole_same"] = 1.0
+    if mention.form == BACK:
+        found["back_same"] = 1.0
+
+
+def _is_antecedent(tokens: Sequence[Token], first: int, last: int, words: PlaceWords) -> bool:
     """Say whether a clause about a place follows it, up to the quantity: "Colombia, which had 40,000"."""
-    clause = ahead[1:] if ahead[:1] == [","] else ahead
-    return clause[:1] != [] and clause[0] in words.relatives and "," not in clause
+    if first < last and tokens[first].text == ",":
+        first += 1
+    opened = first < last and tokens[first].text in words.relatives
+    return opened and not any(token.text == "," for token in tokens[first:last])
 
 
-def _share(mention: Mention, near: Near, here: Here, gap: list[str]) -> Features:
-    """Return what speaks for a place as the part of which a share is, or as its whole."""
-    if here.dimension != PERCENT:
-        return {}
-    free, behind = near.quantities == 0, not near.before
+def _share(mention: Mention, here: Here, gap: Sequence[Token]) -> Features:
+    """Return what speaks for a place behind a share as the part of which it is, or as its whole."""
+    free = here.near[mention.first].quantities == 0
     return holding(
         {
             "share_of": bool(gap) and free and _after_of(gap),
-            "share_whole": behind and mention.kind == "country" and here.comes_from(),
-            "share_subject": near.before and free and mention.first not in here.spot.led,
+            "share_whole": mention.kind == "country" and here.comes_from(),
         }
     )
 
 
-def _after_of(gap: list[str]) -> bool:
+def _after_of(gap: Sequence[Token]) -> bool:
     """Say whether words lead from a share to its whole: "of the cocaine that Peru", "of the national"."""
-    return gap[0] in OF_WORDS or gap[-1] in OF_WORDS
+    return gap[0].text in OF_WORDS or gap[-1].text in OF_WORDS
 
 
 def _elsewhere(mention: Mention, near: Near, here: Here) -> Features:
-    scene, quantity = here.analysis.scene, here.quantity
+    """Return what speaks for a place in another sentence than the quantity's."""
+    analysis, spot, alone = here.analysis, here.spot, here.alone
     if near.sentences < 0:
-        return holding({"next_alone": here.alone})
-    between = [m for m in scene.between(mention.last, quantity.first) if is_setting(m) and m.form != BACK]
-    first, last = scene.paragraph(here.spot.number)
-    inside = first <= mention.first < last
-    still = not between
-    number = here.analysis.sentence_of(mention.first)
-    beside = here.quantities_in(number)
-    alike = any(q.dimension == here.dimension for q in beside)
-    return holding(
-        {
-            "leads": here.analysis.leads(here.spot.number, number),
-            "prev_alone": here.alone,
-            "prev1_alone": here.alone and near.sentences == 1,
-            "still": still,
-            "still_inside": still and inside,
-            "inside": inside,
-            "inside_alone": inside and here.alone,
-            "prev_fine_alone": here.alone and mention.kind not in WIDE,
-            "prev_fine_inside_alone": here.alone and inside and mention.kind not in WIDE,
-            "prev_alike_alone": here.alone and alike,
-            "prev_unlike_alone": here.alone and bool(beside) and not alike,
-            "prev_within": mention.within,
-            "prev_opens": mention.first - here.analysis.sentences[number].first <= OPENING,
-        }
-    )
-
-
-def _kinds(mention: Mention, here: Here, measure: str) -> Features:
-    """Return what speaks for the kind, form and role of a place."""
+        return {"next_alone": 1.0} if alone else {}
+    number = spot.written.sentence_of[mention.first]
+    first, last = analysis.scene.paragraph(spot.number)
     found: Features = {}
-    form, role, fine = mention.form, mention.role, mention.kind not in WIDE
+    if analysis.leads(spot.number, number):
+        found["leads"] = 1.0
+    still = not analysis.scene.named_between(mention.last, here.quantity.first)
+    if still:
+        found["still"] = 1.0
+    inside = first <= mention.first < last
+    if inside:
+        found["inside"] = 1.0
+        if still:
+            found["still_inside"] = 1.0
+    if mention.within:
+        found["prev_within"] = 1.0
+    if mention.first - analysis.sentences[number].first <= OPENING:
+        found["prev_opens"] = 1.0
+    if alone:
+        _add_alone(found, mention, near, here, inside)
+    return found
+
+
+def _add_alone(found: Features, mention: Mention, near: Near, here: Here, inside: bool) -> None:
+    """Add what speaks for a place before the quantity's sentence where that names none."""
+    found["prev_alone"] = 1.0
+    if near.sentences == 1:
+        found["prev1_alone"] = 1.0
+    if inside:
+        found["inside_alone"] = 1.0
+    if mention.kind not in WIDE:
+        found["prev_fine_alone"] = 1.0
+        if inside:
+            found["prev_fine_inside_alone"] = 1.0
+    beside = here.quantities_in(here.spot.written.sentence_of[mention.first])
+    if beside:
+        alike = any(q.dimension == here.dimension for q in beside)
+        found["prev_alike_alone" if alike else "prev_unlike_alone"] = 1.0
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kinds(kind: str, form: str, role: str, abroad: bool, dimension: str, measure: str) -> Features:
+    """Return what speaks for the kind, form and role of a place; the same for all of one kind."""
+    found: Features = {}
+    fine = kind not in WIDE
     if fine:
         found["fine"] = 1.0
-    if mention.kind in KINDS:
-        found[KINDS[mention.kind]] = 1.0
+    if kind in KINDS:
+        found[KINDS[kind]] = 1.0
     if form in FORMS:
         found[form] = 1.0
     if role in (FROM, TO):
-        found[f"{role}_{here.dimension}"] = found[f"{role}_{measure}"] = 1.0
+        found[f"{role}_{dimension}"] = found[f"{role}_{measure}"] = 1.0
     elif role:
         found[role] = 1.0
-    if is_setting(mention):
+    if role not in ASIDE and form != DEMONYM:
         if fine:
-            found["fine_" + here.dimension] = found["fine_" + measure] = 1.0
-        if mention.country and mention.country != here.main:
+            found["fine_" + dimension] = found["fine_" + measure] = 1.0
+        if abroad:
             found["abroad"] = 1.0
     return found
