@@ -142,15 +142,15 @@ def _earlier(found: Found, setting: Setting) -> None:
 
 
 def _further(found: Found, time: Time, setting: Setting, name: str) -> None:
-    features = holding(
-        {
-            name: 1.0,
-            f"{name}_alone": setting.alone,
-            f"{name}_year": time.span.days >= YEAR_DAYS,
-            f"{name}_{setting.tense or 'verbless'}": 1.0,
-        }
-    )
+    features = _of_further(name, setting.alone, time.span.days >= YEAR_DAYS, setting.tense or "verbless")
     _keep(found, time.span, time.basis == STATED, setting.analysis.words(time.first, time.last), features)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_further(name: str, alone: bool, year: bool, tense: str) -> Features:
+    """Return what speaks for a time further off; the same for all of one kind, and made once."""
+    marks = (("alone", alone), ("year", year), (tense, True))
+    return {name: 1.0} | {f"{name}_{mark}": 1.0 for mark, holds in marks if holds}
 
 
 def _changes(found: Found, setting: Setting) -> None:
@@ -220,29 +220,31 @@ def _published(found: Found, setting: Setting) -> None:
     day = setting.day
     if day is None:
         return
-    head = setting.analysis.sentences[setting.here].paragraph == 0
     tense = setting.tense or "verbless"
-    for name, span in (
-        ("year", year_span(day.year)),
-        ("month", month_span(day.year, day.month)),
-        ("last_year", year_span(day.year - 1)),
-    ):
-        marks = (
-            (tense, True),
-            ("alone", setting.alone),
-            (f"{tense}_alone", setting.alone),
-            ("no_time", not setting.close),
-            ("yearly", setting.quantity.per_year),
-            ("head", head),
-            ("per", setting.quantity.per is not None),
-        )
-        _keep(found, span, False, name, _of_published(f"published_{name}", marks))
+    marks = [tense]
+    marks += ["alone", f"{tense}_alone"] if setting.alone else []
+    marks += [] if setting.close else ["no_time"]
+    marks += ["yearly"] if setting.quantity.per_year else []
+    marks += ["head"] if setting.analysis.sentences[setting.here].paragraph == 0 else []
+    marks += ["per"] if setting.quantity.per is not None else []
+    for name, span in _spans_of(day):
+        _keep(found, span, False, name, _of_published(f"published_{name}", tuple(marks)))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _of_published(name: str, marks: tuple[tuple[str, bool], ...]) -> Features:
+def _spans_of(day: date) -> tuple[tuple[str, Span], ...]:
+    """Return the times that a day of publication stands for."""
+    return (
+        ("year", year_span(day.year)),
+        ("month", month_span(day.year, day.month)),
+        ("last_year", year_span(day.year - 1)),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_published(name: str, marks: tuple[str, ...]) -> Features:
     """Return what speaks for a time of publication; the same for all of one kind, and made once."""
-    return {name: 1.0} | {f"{name}_{mark}": 1.0 for mark, holds in marks if holds}
+    return {name: 1.0} | {f"{name}_{mark}": 1.0 for mark in marks}
 
 
 def _keep(found: Found, span: Span, stated: bool, label: str, features: Features) -> None:

@@ -28,15 +28,25 @@ def time_features(time: Time, near: Near, setting: Setting) -> Features:
     Of a change the times beside it are the ends (`period.candidates`), and seldom its own.
     """
     if setting.change and time.span.days <= YEAR_DAYS + 2:
-        return holding({"end_of_change": True, "same": near.sentences == 0})
-    first, last = sorted((time.first, setting.quantity.number_first))
-    rivals = bisect_left(setting.firsts, last) - bisect_right(setting.firsts, first)
+        return {"end_of_change": 1.0, "same": 1.0} if near.sentences == 0 else {"end_of_change": 1.0}
+    rivals = _rivals(time.first, setting)
     features = position_features(near) | _of_form(time.role, time.form == RELATIVE, time.basis != STATED)
     if rivals:
         features["rivals"] = min(rivals, 3) / 3.0
     if near.sentences:
-        return features | _elsewhere(time, setting)
-    return features | _in_sentence(time, near, rivals, setting)
+        _add_elsewhere(features, time, setting)
+    else:
+        _add_in_sentence(features, time, near, rivals, setting)
+    return features
+
+
+def _rivals(first: int, setting: Setting) -> int:
+    """Return how many other times of the quantity's sentence stand between it and a time."""
+    firsts, own = setting.firsts, setting.quantity.number_first
+    if not firsts:
+        return 0
+    low, high = (first, own) if first < own else (own, first)
+    return bisect_left(firsts, high) - bisect_right(firsts, low)
 
 
 @cache
@@ -54,45 +64,62 @@ def _of_form(role: str, relative: bool, inferred: bool) -> Features:
     return holding(found)
 
 
-def _elsewhere(time: Time, setting: Setting) -> Features:
+def _add_elsewhere(found: Features, time: Time, setting: Setting) -> None:
+    """Add what speaks for a time of another sentence."""
     there = setting.analysis.sentence_of(time.first)
-    return holding(
-        {
-            "compared_previous": setting.compared,
-            "leads": setting.analysis.leads(setting.here, there),
-            "same_paragraph": _paragraph(there, setting),
-        }
-    )
+    if setting.compared:
+        found["compared_previous"] = 1.0
+    if setting.analysis.leads(setting.here, there):
+        found["leads"] = 1.0
+    if _paragraph(there, setting):
+        found["same_paragraph"] = 1.0
 
 
-def _in_sentence(time: Time, near: Near, rivals: int, setting: Setting) -> Features:
-    quantity, tokens = setting.quantity, setting.analysis.tokens
-    before, alone, baseline = near.before, near.quantities == 0, time.role == BASELINE
-    gap = [] if before else [t.text for t in tokens[quantity.last : time.first]]
-    clean = alone and not any(text in PARTS for text in gap)
-    opens = before and _opens(time, setting)
-    sole = alone and rivals == 0
+def _add_in_sentence(found: Features, time: Time, near: Near, rivals: int, setting: Setting) -> None:
+    """Add what speaks for a time of the quantity's sentence."""
+    quantity = setting.quantity
     first, last = sorted((time.first, quantity.number_first))
-    own = sole and not before and not baseline
-    return holding(
-        {
-            "own": own and clean and len(gap) <= 6,
-            "own_close": own and clean and len(gap) <= 2,
-            "own_far": own and clean and len(gap) > 6,
-            "own_behind_comma": own and not clean,
-            "own_before": sole and before,
-            "own_before_close": before and alone and near.distance <= 3,
-            "opens_before": opens,
-            "opens_alone": opens and rivals == 0,
-            "taken": taken(time.first, quantity, setting.analysis),
-            "clause": _parted(first, last, setting),
-            "baseline_behind": baseline and not before and alone,
-            "baseline_of_other": baseline and not before and not alone,
-            "compared_behind": setting.compared and not before and alone,
-            "compared_before": setting.compared and before,
-            "left_earlier": setting.left and not before and clean,
-        }
-    )
+    if taken(time.first, quantity, setting.analysis):
+        found["taken"] = 1.0
+    if _parted(first, last, setting):
+        found["clause"] = 1.0
+    if near.before:
+        _add_before(found, time, near, rivals, setting)
+    else:
+        _add_behind(found, time, near, rivals, setting)
+
+
+def _add_before(found: Features, time: Time, near: Near, rivals: int, setting: Setting) -> None:
+    if near.quantities == 0:
+        if rivals == 0:
+            found["own_before"] = 1.0
+        if near.distance <= 3:
+            found["own_before_close"] = 1.0
+    if _opens(time, setting):
+        found["opens_before"] = 1.0
+        if rivals == 0:
+            found["opens_alone"] = 1.0
+    if setting.compared:
+        found["compared_before"] = 1.0
+
+
+def _add_behind(found: Features, time: Time, near: Near, rivals: int, setting: Setting) -> None:
+    baseline, alone = time.role == BASELINE, near.quantities == 0
+    gap = setting.analysis.tokens[setting.quantity.last : time.first] if alone else []
+    clean = alone and not any(token.text in PARTS for token in gap)
+    if alone and rivals == 0 and not baseline:
+        if not clean:
+            found["own_behind_comma"] = 1.0
+        else:
+            found["own" if len(gap) <= 6 else "own_far"] = 1.0
+            if len(gap) <= 2:
+                found["own_close"] = 1.0
+    if baseline:
+        found["baseline_behind" if alone else "baseline_of_other"] = 1.0
+    if setting.compared and alone:
+        found["compared_behind"] = 1.0
+    if setting.left and clean:
+        found["left_earlier"] = 1.0
 
 
 def _opens(time: Time, setting: Setting) -> bool:
@@ -132,42 +159,42 @@ def share(candidates: list[Candidate], setting: Setting) -> None:
     """Add to every candidate what its days speak for: tense, publication, what came before, the document."""
     years = setting.analysis.named_years
     top = setting.analysis.once("most named", lambda: max(years.values(), default=1))
+    tense, group = setting.tense or "verbless", setting.group
+    marks = tuple(name for name, holds in _marks(setting) if holds)
     for candidate in candidates:
         period = candidate.value
-        if isinstance(period, Period):
-            candidate.features |= _of_days(period, candidate.features, setting)
-            if years[period.end.year]:
-                candidate.features["often"] = years[period.end.year] / top
-            candidate.features |= _as_before(period, setting) | _returning(period, setting)
+        if not isinstance(period, Period):
+            continue
+        same = "same" if candidate.features.get("same") else "away"
+        when = _when(period, setting.day) if setting.day is not None else ""
+        size = grain(period.start, period.end)
+        candidate.features |= _of_kind(size, when, same, tense, group, marks, period.target)
+        if often := years.get(period.end.year):
+            candidate.features["often"] = often / top
+        _add_as_before(candidate.features, period, setting)
+        _add_returning(candidate.features, period, setting)
 
 
-def _of_days(period: Period, known: Features, setting: Setting) -> Features:
-    return _of_kind(
-        grain(period.start, period.end),
-        _when(period, setting.day) if setting.day is not None else "",
-        "same" if known.get("same") else "away",
-        setting.tense or "verbless",
-        setting.group,
-        (
-            ("of_change", setting.change),
-            ("yearly", setting.quantity.per_year),
-            ("target", period.target),
-            ("per", setting.quantity.per is not None),
-            ("local", setting.local),
-        ),
+def _marks(setting: Setting) -> Sequence[tuple[str, bool]]:
+    """Return what goes with the length of a period, whichever it is, and whether it holds."""
+    return (
+        ("of_change", setting.change),
+        ("yearly", setting.quantity.per_year),
+        ("per", setting.quantity.per is not None),
+        ("local", setting.local),
     )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _of_kind(
-    size: str, when: str, same: str, tense: str, group: str, marks: tuple[tuple[str, bool], ...]
+    size: str, when: str, same: str, tense: str, group: str, marks: tuple[str, ...], target: bool
 ) -> Features:
     """Return what speaks for days of some length; the same for all of one kind, and made once."""
     found = [size, f"{size}_{group}", f"{size}_{same}", f"{size}_{tense}"]
-    found += [f"{size}_{name}" for name, holds in marks if holds]
+    found += [f"{size}_{name}" for name in (*marks, *["target"] * target)]
     if when:
         found += [when, f"{when}_{tense}_{same}", f"{when}_{group}_{same}"]
-        found += [f"{when}_target"] if ("target", True) in marks else []
+        found += [f"{when}_target"] if target else []
     return dict.fromkeys(found, 1.0)
 
 
@@ -179,12 +206,12 @@ def _when(period: Period, day: date) -> str:
     return "before" if period.end.year < day.year else "until_now"
 
 
-def _returning(period: Period, setting: Setting) -> Features:
-    """Return what speaks for the last period before the one of the quantity before."""
+def _add_returning(found: Features, period: Period, setting: Setting) -> None:
+    """Add what speaks for the last period before the one of the quantity before."""
     other = setting.other
-    if other is None or (period.start, period.end) != (other.start, other.end):
-        return {}
-    return holding(
+    if other is None or period.end != other.end or period.start != other.start:
+        return
+    found |= holding(
         {
             "returns": True,
             "returns_alone": setting.alone,
@@ -197,14 +224,16 @@ def _returning(period: Period, setting: Setting) -> Features:
     )
 
 
-def _as_before(period: Period, setting: Setting) -> Features:
+def _add_as_before(found: Features, period: Period, setting: Setting) -> None:
+    """Add what speaks for the period of the quantity before, and for others by how they lie to it."""
     before = setting.before
     if before is None:
-        return {}
-    if (period.start, period.end) != (before.start, before.end):
-        return _beside_before(period, before, setting)
+        return
+    if period.end != before.end or period.start != before.start:
+        found |= _beside_before(period, before, setting)
+        return
     size, same = grain(period.start, period.end), setting.sure
-    return holding(
+    found |= holding(
         {
             "as_before": same,
             "as_before_inherited": same * setting.quantity.inherited,
