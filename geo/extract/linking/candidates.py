@@ -10,6 +10,22 @@ from typing import Any, NamedTuple
 Features = dict[str, float]
 
 
+class Shared(dict[str, float]):
+    """Features that several candidates share and nobody changes: what they weigh is added up once.
+
+    Attributes
+    ----------
+    weighed : tuple of (object, float)
+        The weights by which they were weighed last, and what they weigh together by those.
+    """
+
+    __slots__ = ("weighed",)
+
+    def __init__(self, features: Mapping[str, float]) -> None:
+        super().__init__(features)
+        self.weighed: tuple[object, float] = (None, 0.0)
+
+
 @dataclass(slots=True)
 class Candidate:
     """One choice for one field.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache, cached_property
+from itertools import repeat
 from math import exp
-from operator import attrgetter
+from operator import attrgetter, mul
 from pathlib import Path
 
 from geo.errors import ExtractionError
-from geo.extract.linking.candidates import Candidate, Features
+from geo.extract.linking.candidates import Candidate, Features, Shared
 
 
 class FieldWeights(dict[str, float]):
@@ -18,11 +19,16 @@ class FieldWeights(dict[str, float]):
 
     def total(self, features: Features) -> float:
         """Return what features weigh together."""
-        total = 0.0
-        for name, value in features.items():
-            if name in self:
-                total += self[name] * value
-        return total
+        if not isinstance(features, Shared):
+            return self._total(features)
+        by, weight = features.weighed
+        if by is not self:
+            weight = self._total(features)
+            features.weighed = self, weight
+        return weight
+
+    def _total(self, features: Features) -> float:
+        return sum(map(mul, map(self.get, features, repeat(0.0)), features.values()))
 
     def of(self, group: str) -> FieldWeights:
         """Return the weights of features that count once more by the name of a group."""

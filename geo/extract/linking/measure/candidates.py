@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import Rule
-from geo.extract.linking.candidates import Candidate, Features, holding
+from geo.extract.linking.candidates import Candidate, Features, Shared, holding
 from geo.extract.linking.marks import is_code
 from geo.extract.linking.measure.around import Around
 from geo.extract.linking.measure.features import Fits, counts_unknown
@@ -52,7 +52,7 @@ def measure_candidates(
         if not form:
             continue
         group = dimension if form == OWN else f"{form}_{dimension}"
-        apart = _apart(rule.name, form, dimension, share, main in rule.of)
+        apart: Features = _apart(rule.name, form, dimension, share, main in rule.of)
         if part.share or part.part:
             apart = apart | _of_before(rule, part, near, earlier)
         if rule.taught and _near_taught(rule, near):
@@ -87,7 +87,7 @@ def _near_taught(rule: Rule, near: Around) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _apart(name: str, form: str, dimension: str, share: bool, main: bool) -> Features:
+def _apart(name: str, form: str, dimension: str, share: bool, main: bool) -> Shared:
     """Return what counts for all dimensions alike; the same for all such figures, and made once.
 
     It is which rule it is and in which form, what of a share stands in words, and whether the rule is of what
@@ -98,7 +98,7 @@ def _apart(name: str, form: str, dimension: str, share: bool, main: bool) -> Fea
         found[f"share_{form}"] = 1.0
     if main:
         found["of_main"] = found[f"of_main_{form}"] = 1.0
-    return found
+    return Shared(found)
 
 
 def _none(quantity: Quantity, near: Around, earlier: Earlier) -> Features:
