@@ -128,8 +128,12 @@ class Analysis:
         return counted.most_common(1)[0][0] if counted else ""
 
     @cached_property
+    def _items(self) -> list[bool]:
+        return [is_item(self.tokens, sentence) for sentence in self.sentences]
+
+    @cached_property
     def _list_starts(self) -> list[int]:
-        return list_starts(self.tokens, self.sentences)
+        return list_starts(self._items)
 
     def sentences_back(self, here: int, there: int) -> int:
         """Return how many sentences lie between two; an item stands behind what leads to its list."""
@@ -142,7 +146,7 @@ class Analysis:
 
     def in_list(self, here: int) -> bool:
         """Say whether a sentence is an item of a list."""
-        return is_item(self.tokens, self.sentences[here])
+        return self._items[here]
 
     def opens_paragraph(self, here: int) -> bool:
         """Say whether a sentence is the first of its paragraph."""

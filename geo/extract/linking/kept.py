@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features, holding
 from geo.extract.linking.marks import is_bare, marks_of
@@ -18,6 +20,10 @@ OF_MEASURE = (
     "of_missing",
 )
 """Features of the likeliest measure that say how well it fits."""
+SMALL = 13
+"""Below it a number may be a small count."""
+REMEMBERED = 2048
+"""Kinds of quantities and texts whose features are remembered."""
 DENIED = 0.4
 """How near a word of denying must stand (see `nearness`)."""
 
@@ -36,74 +42,114 @@ def kept_candidates(
         What it may be a measure of, best first.
     """
     dimension = quantity.dimension
-    features = (
-        _own(quantity, analysis, dimension) | _of_measure(measures, dimension) | _of_text(near, dimension)
-    )
-    features |= marks_of(quantity, analysis)
-    features |= {f"counts_{name}": 1.0 for name in near.noun.behind}
-    kept = Candidate(True, "kept", holding(features))
-    return [kept, Candidate(False, "left out", {})]
+    features = {
+        **_of_quantity(quantity, analysis, dimension),
+        **_of_measure(measures, dimension),
+        **_of_text(near, dimension),
+        **marks_of(quantity, analysis),
+    }
+    for name in near.noun.behind:
+        features[f"counts_{name}"] = 1.0
+    return [Candidate(True, "kept", features), Candidate(False, "left out", {})]
 
 
-def _own(quantity: Quantity, analysis: Analysis, dimension: str) -> Features:
+def _of_quantity(quantity: Quantity, analysis: Analysis, dimension: str) -> Features:
     """Return features of the quantity itself."""
     noun = quantity.noun != (0, 0)
-    counted = noun and analysis.counts_known(*quantity.noun)
-    bare = is_bare(quantity)
-    return {
-        "always": 1.0,
-        "is_" + dimension: 1.0,
-        "counted": counted,
-        "noun_other": noun and not counted,
-        "bare": bare,
-        "bare_small": bare and quantity.size < 13,
-        "words": quantity.words,
-        "words_bare": quantity.words and quantity.unit is None,
-        "small": quantity.unit is None and quantity.size < 13,
-        "small_words": quantity.unit is None and quantity.words and quantity.size < 13,
-        "one": quantity.value == 1 and quantity.words,
-        "one_" + dimension: quantity.value == 1 and quantity.words,
-        "fraction": quantity.fraction,
-        "inherited": quantity.inherited,
-        "inherited_" + dimension: quantity.inherited,
-        "converted": quantity.converted,
-        "denied": quantity.denied,
-        "bound": quantity.bound != "exact",
-        "range": quantity.bound == "range",
-        "direction": quantity.direction in ("up", "down"),
-        "per": quantity.per is not None,
-    }
+    return _of_kind(
+        dimension,
+        is_bare(quantity),
+        quantity.unit is None,
+        quantity.size < SMALL,
+        quantity.words,
+        quantity.value == 1,
+        noun,
+        noun and analysis.counts_known(*quantity.noun),
+        (
+            ("fraction", quantity.fraction),
+            ("inherited", quantity.inherited),
+            ("converted", quantity.converted),
+            ("denied", quantity.denied),
+            ("bound", quantity.bound != "exact"),
+            ("range", quantity.bound == "range"),
+            ("direction", quantity.direction in ("up", "down")),
+            ("per", quantity.per is not None),
+        ),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_kind(
+    dimension: str,
+    bare: bool,
+    unitless: bool,
+    small: bool,
+    words: bool,
+    one: bool,
+    noun: bool,
+    counted: bool,
+    marks: tuple[tuple[str, bool], ...],
+) -> Features:
+    """Return the features of one kind of quantity, made once."""
+    found = dict(marks)
+    return holding(
+        {
+            "always": True,
+            "is_" + dimension: True,
+            "counted": counted,
+            "noun_other": noun and not counted,
+            "bare": bare,
+            "bare_small": bare and small,
+            "words": words,
+            "words_bare": words and unitless,
+            "small": unitless and small,
+            "small_words": unitless and words and small,
+            "one": one and words,
+            "one_" + dimension: one and words,
+            "inherited_" + dimension: found["inherited"],
+            **found,
+        }
+    )
 
 
 def _of_measure(measures: list[Candidate], dimension: str) -> Features:
     """Return how likely a measure is, and which one."""
     best = measures[0]
     none = sum(m.probability for m in measures if m.value == "")
+    features = {"best_" + (str(best.value) or best.label or "none"): 1.0}
+    if best.value != "":
+        features["measure"] = 1.0
+    if none != 1.0:
+        features["measure_likely"] = features["measure_" + dimension] = 1.0 - none
     found = next((m for m in measures if m.value), None)
-    features = {
-        "measure": best.value != "",
-        "measure_likely": 1.0 - none,
-        "measure_" + dimension: 1.0 - none,
-        "best_" + (str(best.value) or best.label or "none"): 1.0,
-    }
     if found is not None:
         fits = found.every_feature()
-        features |= {"fits_" + name: fits.get(name, 0.0) for name in OF_MEASURE}
+        features |= {"fits_" + name: fits[name] for name in OF_MEASURE if name in fits}
     return features
 
 
 def _of_text(near: Around, dimension: str) -> Features:
     """Return what the sentence and the one before are about."""
     about, before = bool(near.of.near), bool(near.of.before)
+    clause = near.act.clause
+    denied = "deny" in clause or near.act.near.get("deny", 0.0) > DENIED
     nothing = not before and not near.noun.before
-    denied = "deny" in near.act.clause or near.act.near.get("deny", 0.0) > DENIED
-    return {
-        "about": about,
-        "about_" + dimension: about,
-        "about_before": before,
-        "about_" + dimension + "_before": before,
-        "nothing": nothing,
-        "nothing_" + dimension: nothing,
-        "deny": denied,
-        "value_of": "public_works" in near.act.clause,
-    }
+    return _of_words(about, before, nothing, denied, "public_works" in clause, dimension)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_words(
+    about: bool, before: bool, nothing: bool, denied: bool, value_of: bool, dimension: str
+) -> Features:
+    return holding(
+        {
+            "about": about,
+            "about_" + dimension: about,
+            "about_before": before,
+            "about_" + dimension + "_before": before,
+            "nothing": nothing,
+            "nothing_" + dimension: nothing,
+            "deny": denied,
+            "value_of": value_of,
+        }
+    )

@@ -22,13 +22,20 @@ def marks_of(quantity: Quantity, analysis: Analysis) -> Features:
     comma = before is not None and after is not None and (before.text, after.text) in ((",", ","), ("(", ")"))
     blanks = analysis.text[max(0, first.start - COLUMN) : first.start]
     column = len(blanks) == COLUMN and not blanks.strip(" ")
-    return {
-        "age": bare and comma and _capital(name, analysis) and quantity.size in AGES,
-        "code": is_code(quantity, analysis),
-        "behind_name": bare and _capital(before, analysis),
-        "column": column,
-        "column_bare": bare and column,
-    }
+    found: Features = {}
+    if column:
+        found["column"] = 1.0
+    if is_code(quantity, analysis):
+        found["code"] = 1.0
+    if not bare:
+        return found
+    if column:
+        found["column_bare"] = 1.0
+    if _capital(before, analysis):
+        found["behind_name"] = 1.0
+    if comma and _capital(name, analysis) and quantity.size in AGES:
+        found["age"] = 1.0
+    return found
 
 
 def is_bare(quantity: Quantity) -> bool:

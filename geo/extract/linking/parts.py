@@ -54,6 +54,10 @@ def is_share(quantity: Quantity, analysis: Analysis) -> bool:
 
 def part_of(quantity: Quantity, analysis: Analysis) -> PartOf:
     """Return what a figure is a part of."""
+    return analysis.once(("part", quantity.number_first), lambda: _part_of(quantity, analysis))
+
+
+def _part_of(quantity: Quantity, analysis: Analysis) -> PartOf:
     totals, parts = _words(analysis.language)
     behind = quantity.last, quantity.last + BEHIND
     share = is_share(quantity, analysis) and analysis.begins_between(totals, *behind)

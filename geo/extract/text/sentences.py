@@ -106,14 +106,14 @@ def _line_ends(tokens: Sequence[Token], index: int, text: str) -> bool:
     )
 
 
-def list_starts(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> list[int]:
+def list_starts(items: Sequence[bool]) -> list[int]:
     """Return, for each sentence, the first of the list in which it stands; its own number outside lists.
 
-    Items begin with a bullet. What leads to a list is said of all its items.
+    ``items`` are whether each sentence is an item (`is_item`). What leads to a list is said of all its items.
     """
     found: list[int] = []
-    for number, sentence in enumerate(sentences):
-        goes_on = number > 0 and is_item(tokens, sentence) and is_item(tokens, sentences[number - 1])
+    for number, item in enumerate(items):
+        goes_on = number > 0 and item and items[number - 1]
         found.append(found[-1] if goes_on else number)
     return found
 

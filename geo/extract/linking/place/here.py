@@ -161,4 +161,8 @@ def _own(
         gap = tokens[quantity.number_last : own.first] if own else []
     if own is None:
         return None, UNPAIRED
-    return own, min(UNPAIRED, len(gap) + COMMA_APART * sum(t.text in (",", ";", ":") for t in gap))
+    if len(gap) >= UNPAIRED:
+        return own, UNPAIRED
+    texts = [token.text for token in gap]
+    marks = texts.count(",") + texts.count(";") + texts.count(":")
+    return own, min(UNPAIRED, len(gap) + COMMA_APART * marks)
