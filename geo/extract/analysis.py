@@ -118,14 +118,11 @@ class Analysis:
         """Say whether what stands from one token to before another is a noun that some rule counts."""
         return bisect_left(self._noun_firsts, first) < bisect_left(self._noun_firsts, last)
 
+    @cached_property
     def main_thing(self) -> str:
         """Return the name of what the text is of: the concept that is named most; empty where none is."""
-        return self._main_thing
-
-    @cached_property
-    def _main_thing(self) -> str:
         counted = Counter(m.payload[1] for m in self.things if m.payload[0] == OF)
-        return counted.most_common(1)[0][0] if counted else ""
+        return max(counted, key=counted.__getitem__, default="")
 
     @cached_property
     def _items(self) -> list[bool]:

@@ -43,7 +43,7 @@ def measure_candidates(
     if dimension not in DIMENSIONS or is_code(quantity, analysis):
         return [Candidate("", "", {"only": 1.0})]
     fits = Fits(quantity, near, earlier)
-    main = analysis.main_thing()
+    main = analysis.main_thing
     share = is_share(quantity, analysis)
     part = part_of(quantity, analysis)
     found = []
