@@ -17,9 +17,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import BoxStyle, PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, IdentityTransform, TransformedPath
 
+from geo.plots.map.lettering import Lettering, outline
 from geo.plots.map.theme import Look
 from geo.plots.map.typeface import font, width
 
@@ -50,6 +50,9 @@ GROUPS = {
     "chart key": "legend", "figure": "labels", "row": "labels", "row note": "labels", "break": "labels",
 }  # fmt: skip
 """In which group of an SVG the words of a kind stand, where it is not named as they are."""
+
+ANYWHERE = TransformedPath(Path.unit_rectangle(), IdentityTransform())
+"""Given to what is drawn over the whole page, for which matplotlib would else work out what it is cut to."""
 
 MAP_KINDS = frozenset({"label", "mark", "share", "noted", "graticule"})
 """Kinds of words that stand on the map and not round it."""
@@ -138,10 +141,12 @@ class Page:
         if halo:
             with self.layer("halos"):
                 self._halo(text, x, y, size, face, ha, angle, halo)
-        artist = self.over.text(
+        artist = Lettering(
             x, y, text, fontproperties=font(face, size), color=self.colour(colour), ha=ha, va="baseline",
             rotation=angle, rotation_mode="anchor", parse_math=False, alpha=alpha, zorder=6,
         )  # fmt: skip
+        artist.set_transform(self.over.transData)
+        self._add(artist, self.over)
         self.words.append(Word(kind, artist))
         self._name(artist, GROUPS.get(kind, kind))
 
@@ -149,10 +154,9 @@ class Page:
         self, text: str, x: float, y: float, size: float, face: str, ha: str, angle: float, rim: float
     ) -> None:
         # Outlines, because matplotlib would draw the words themselves as outlines if they had the rim.
-        outline = TextPath((0, 0), text, prop=font(face, size), usetex=False)
         shift = {"left": 0.0, "center": -0.5, "right": -1.0}[ha] * width(text, size, face)
         turned = Affine2D().translate(shift, 0).rotate_deg(angle).translate(x, y)
-        self.path(turned.transform_path(outline), line="halo", weight=2 * rim, alpha=0.92, zorder=5)
+        self.path(turned.transform_path(outline(text, face, size)), line="halo", weight=2 * rim, alpha=0.92, zorder=5)
 
     def colour(self, name: str) -> str:
         """Return a colour of the palette by its name; a colour that is written out stays."""
@@ -182,14 +186,19 @@ class Page:
             joinstyle=more.pop("joinstyle", "round"),
             **more,
         )
-        # Not `add_patch`: it works out the extremes of every curve to fit limits that are fixed here.
-        axes.add_artist(patch)
+        self._add(patch, axes)
         self._name(patch, self.layers[-1] if self.layers else "base")
-        patch.set_clip_on(on is not None)
+
+    def _add(self, artist: Artist, axes: Axes) -> None:
+        """Draw ``artist`` in ``axes``, cut to them where they are those of a map."""
+        if axes is self.over:
+            artist.set_clip_path(ANYWHERE)
+            artist.set_clip_on(False)
+        # Not `add_patch`: it works out the extremes of every curve to fit limits that are fixed here.
+        axes.add_artist(artist)
 
     def close(self) -> None:
         """Let go of what was drawn: a picture of A4 at 300 dpi takes 35 MB until it is collected."""
-        self.figure.clear()
         FigureCanvasBase(self.figure)
         self.words.clear()
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.errors import PlotError
 from geo.language import _
@@ -81,15 +80,10 @@ def check_page(
 
 
 def word_boxes(page: Page) -> list[Box]:
-    """Return the box of every word on the page as matplotlib sets it, points."""
-    canvas = page.figure.canvas
-    assert isinstance(canvas, FigureCanvasAgg)
-    renderer = canvas.get_renderer()
-    boxes = []
-    for word in page.words:
-        extent = word.artist.get_window_extent(renderer)
-        boxes.append((extent.x0, extent.y0, extent.x1, extent.y1))
-    return boxes
+    """Return the box of every word on the page as it is set, points."""
+    dots = page.figure.dpi / 72
+    extents = [word.artist.get_window_extent() for word in page.words]
+    return [(box.x0 / dots, box.y0 / dots, box.x1 / dots, box.y1 / dots) for box in extents]
 
 
 def _check_values(page: Page, contents: Sequence[Content]) -> None:

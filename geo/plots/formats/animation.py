@@ -67,7 +67,7 @@ def frames(plan: Plan, first: Drawn) -> Iterator[np.ndarray]:
         drawn = first if number == 0 else draw_sheet(plan, year)
         if number:
             check_page(drawn.page, drawn.frame, drawn.contents)
-        pixels = pixels_of(drawn.page, plan.sheet.pixels, plan.sheet.dpi)
+        pixels = pixels_of(drawn.page, plan.sheet.pixels, plan.sheet.dpi)[:, :, :3]
         check_pixels(pixels, drawn.page)
         yield pixels
         if number:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -18,19 +21,19 @@ from geo.plots.formats.alternative import alternative
 from geo.plots.formats.record import check_record, record_in
 from geo.plots.plan import Plan
 
-COMPRESSION = 2
-"""A file of 3 % more than with 3, in two thirds of the time."""
+COMPRESSION = 3
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+INCHES_A_METRE = 100 / 2.54
 
 
 def pixels_of(page: Page, size: tuple[int, int], dpi: float) -> np.ndarray:
-    """Return the page as rows of RGB, exactly ``size`` pixels."""
+    """Return the page as rows of RGB and an opacity that is full, exactly ``size`` pixels."""
     figure = page.figure
     figure.set_dpi(dpi)
     figure.set_size_inches((size[0] + 0.001) / dpi, (size[1] + 0.001) / dpi)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
-    drawn = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
-    return np.asarray(drawn.convert("RGB"))
+    return np.asarray(canvas.buffer_rgba())
 
 
 def write_png(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> None:
@@ -40,8 +43,7 @@ def write_png(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> Non
     info = PngImagePlugin.PngInfo()
     for name, text in _named(record, alternative(drawn)).items():
         info.add_itxt(name, text, lang=record.language)
-    dpi = (plan.sheet.dpi, plan.sheet.dpi)
-    Image.fromarray(pixels).save(path, "PNG", pnginfo=info, dpi=dpi, compress_level=COMPRESSION)
+    path.write_bytes(_encoded(pixels, info, plan.sheet.dpi))
     with Image.open(path) as again:
         if again.size != plan.sheet.pixels:
             raise PlotError(
@@ -51,6 +53,27 @@ def write_png(plan: Plan, drawn: Drawn, record: FileMetadata, path: Path) -> Non
             )
         again.verify()
     check_record(record, png_record(path))
+
+
+def _encoded(pixels: np.ndarray, info: PngImagePlugin.PngInfo, dpi: float) -> bytes:
+    """Return the picture as PNG, its rows as they are.
+
+    Pillow tries five filters on every row, which takes three times as long, and a map of flat colours comes
+    out a fifth larger.
+    """
+    high, wide = pixels.shape[:2]
+    rows = np.zeros((high, 1 + 3 * wide), np.uint8)  # each begins with 0: no filter
+    rows[:, 1:] = pixels[:, :, :3].reshape(high, -1)
+    dots = round(dpi * INCHES_A_METRE)
+    file = io.BytesIO()
+    file.write(SIGNATURE)
+    PngImagePlugin.putchunk(file, b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0))
+    PngImagePlugin.putchunk(file, b"pHYs", struct.pack(">IIB", dots, dots, 1))
+    for kind, text, *_after in info.chunks:
+        PngImagePlugin.putchunk(file, kind, text)
+    PngImagePlugin.putchunk(file, b"IDAT", zlib.compress(rows, COMPRESSION))
+    PngImagePlugin.putchunk(file, b"IEND", b"")
+    return file.getvalue()
 
 
 def _named(record: FileMetadata, told: str) -> dict[str, str]:

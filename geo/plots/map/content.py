@@ -21,7 +21,7 @@ from geo.model import Estimate, View
 from geo.model.view import EXPORT_CORRIDORS
 from geo.plots.map.frame import Frame
 from geo.plots.map.noted import noted_shown
-from geo.plots.map.paths import inside, projected
+from geo.plots.map.paths import inside, projected, records_of
 from geo.plots.map.shown import Content, PlaceShown, ShareShown, StageShown
 from geo.style import Classes, classify
 from geo.style.circles import circles_for
@@ -77,7 +77,7 @@ def _places(
     layer = atlas.layers[LEVEL_LAYERS[view.level]]
     if not known.places() & set(layer["id"]):  # no level can paint this measure: the routes show it
         return [], []
-    records = layer.drop(columns="geometry").to_dict("records")
+    records = records_of(layer)
     own = {id: known.at(id, year, view.as_of) if year is not None else None for id in layer["id"]}
     scale = circles_for(atlas.measures[view.measure], classes) if view.draw == "circles" else None
     held = {id: estimate_at(view, known, id, year, atlas) if year is not None else None for id in layer["id"]}
@@ -155,9 +155,8 @@ def _stages(
         return [], 0
     dated = with_known_from(layer, atlas.routes, atlas.sources) if "routes" in layer else layer
     stages, hidden = [], set()
-    for record, line in zip(
-        dated.drop(columns="geometry").to_dict("records"), projected(frame, layer, points_wide), strict=True
-    ):
+    lines = projected(frame, layer, points_wide)
+    for record, line, whole in zip(records_of(dated), lines, layer.geometry, strict=True):
         wanted = "corridors" if record["corridor"] in EXPORT_CORRIDORS else "ways"
         if line.is_empty or not (wanted in view.layers or record["corridor"] == view.place):
             continue
@@ -166,14 +165,13 @@ def _stages(
             hidden.add(record["corridor"])
             continue
         plain = "ways" not in view.layers and record["corridor"] != view.place
-        stages.append(replace(_stage(record, line, year, frame, layer), plain=plain))
+        stages.append(replace(_stage(record, line, whole, year, frame), plain=plain))
     return stages, len(hidden)
 
 
 def _stage(
-    record: dict[str, object], line: BaseGeometry, year: int | None, frame: Frame, layer: gpd.GeoDataFrame
+    record: dict[str, object], line: BaseGeometry, whole: BaseGeometry, year: int | None, frame: Frame
 ) -> StageShown:
-    whole = layer.loc[layer["id"] == record["id"]].geometry.iloc[0]
     which = {"start": (0,), "end": (-1,), "both": (0, -1)}.get(str(record.get("open_end") or ""), ())
     ends = [frame.project(*whole.coords[i][:2]) for i in which]
     start, end = _year(record.get("period_start")), _year(record.get("period_end"))

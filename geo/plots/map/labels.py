@@ -17,7 +17,7 @@ from geo.maps.strings import map_strings
 from geo.model import View
 from geo.plots.map.content import name_of
 from geo.plots.map.frame import Frame
-from geo.plots.map.paths import inside, lines_of, projected
+from geo.plots.map.paths import inside, lines_of, projected, records_of
 from geo.plots.map.shown import Content, PlaceShown
 from geo.plots.map.theme import Look
 from geo.style.signs import COUNTRY_NEAR, GREAT_RIVER_KM, LINE_LENGTH, LONG_NAME, NAMED_FROM, NAMED_UNTIL
@@ -176,9 +176,7 @@ def _layer(atlas: Atlas, name: str) -> Iterable[dict[str, Any]]:
         return []
     return [
         {**record, "geometry": shape}
-        for record, shape in zip(
-            frame.drop(columns="geometry").to_dict("records"), frame.geometry, strict=True
-        )
+        for record, shape in zip(records_of(frame), frame.geometry, strict=True)
     ]
 
 
@@ -255,7 +253,7 @@ def _river_labels(
     if layer is None or "rivers" not in view.layers:
         return
     courses = projected(frame, layer, points_wide)
-    for record, course in zip(layer.drop(columns="geometry").to_dict("records"), courses, strict=True):
+    for record, course in zip(records_of(layer), courses, strict=True):
         great = float(record.get("length_km") or 0) >= GREAT_RIVER_KM
         if course.is_empty or zoom < NAMED_FROM["great_river" if great else "river"]:
             continue

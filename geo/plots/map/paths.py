@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from matplotlib.path import Path
 from shapely.affinity import translate
@@ -21,6 +23,7 @@ FINEST_POINTS = 0.14
 """Bends finer than this many points of the sheet are left out: no printer shows them."""
 
 _CACHE: dict[tuple[object, ...], list[BaseGeometry]] = {}
+_RECORDS: dict[int, tuple[gpd.GeoDataFrame, list[dict[str, Any]]]] = {}
 _KEPT = 64
 
 
@@ -51,6 +54,18 @@ def projected(frame: Frame, layer: gpd.GeoDataFrame, points_wide: float) -> list
         del _CACHE[next(iter(_CACHE))]
     found = on_paper(frame, layer.geometry.to_numpy(), points_wide)
     _CACHE[key] = [layer, found]
+    return found
+
+
+def records_of(layer: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """Return what ``layer`` says of each of its shapes, worked out once; not to be changed."""
+    held = _RECORDS.get(id(layer))
+    if held is not None and held[0] is layer:
+        return held[1]
+    while len(_RECORDS) >= _KEPT:
+        del _RECORDS[next(iter(_RECORDS))]
+    found = pd.DataFrame(layer.drop(columns="geometry")).to_dict("records")
+    _RECORDS[id(layer)] = (layer, found)
     return found
 
 

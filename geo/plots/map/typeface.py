@@ -78,6 +78,7 @@ def width(text: str, size: float, face: str = "regular") -> float:
     return size * _run(text, face)
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str, face: str = "regular") -> Cleaned:
     """Return ``text`` on one line, with characters that can be set.
 
