@@ -23,7 +23,7 @@ OF_PICTURES = ("multiples", "change", "chart")
 
 
 def _html() -> Writer:
-    from geo.exports import write_html
+    from geo.exports.formats.html_file import write_html
 
     def write(atlas: Atlas, request: Request, path: Path, options: argparse.Namespace) -> str:
         write_html(atlas, request, path, overwrite=options.overwrite)

@@ -15,9 +15,9 @@ from geo.edition.coding import coded_layer, coded_message
 from geo.edition.files import Files
 from geo.errors import MapError
 from geo.language import in_language
-from geo.maps import TimeSlider, atlas_document, render
-from geo.maps.document import DECIMALS
-from geo.maps.time_slider import script_json, without_comments
+from geo.maps.document import DECIMALS, render
+from geo.maps.from_atlas import atlas_document
+from geo.maps.time_slider import TimeSlider, script_json, without_comments
 from geo.relief import relief_picture
 from geo.storage import join_modules, read_text_asset
 from geo.style import font_faces

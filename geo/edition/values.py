@@ -9,8 +9,9 @@ from geo.edition.coding import coded_message
 from geo.edition.files import Files
 from geo.estimates import Timelines
 from geo.language import current
-from geo.maps import classes_of, view_values
+from geo.maps import classes_of
 from geo.maps.contract import ValuesMessage
+from geo.maps.from_atlas import view_values
 from geo.maps.time_slider import script_json
 from geo.model import Measure, View
 

@@ -1,9 +1,10 @@
-"""What is shown, taken away: files of numbers and offline maps that carry their sources."""
+"""What is shown, taken away: files of numbers and offline maps that carry their sources.
+
+What needs folium or openpyxl is imported by its own name.
+"""
 
 from geo.exports.content import gather, record_of
 from geo.exports.formats.csv_file import content_bytes, csv_bytes
-from geo.exports.formats.html_file import html_document, write_html
-from geo.exports.formats.xlsx_file import listing_bytes
 from geo.exports.read import read_metadata
 from geo.exports.request import Request, of_pages_only, request_from_link, years_empty, years_left_out
 from geo.exports.scope import Scope, places_of
@@ -18,15 +19,12 @@ __all__ = [
     "content_bytes",
     "csv_bytes",
     "gather",
-    "html_document",
-    "listing_bytes",
     "of_pages_only",
     "places_of",
     "read_metadata",
     "record_of",
     "request_from_link",
     "write_data",
-    "write_html",
     "years_empty",
     "years_held",
     "years_left_out",

@@ -17,8 +17,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.atlas import LEVEL_LAYERS, Atlas
 from geo.caveats import decree_days, decree_known
 from geo.language import _, bilingual, in_each_language, ngettext
+from geo.layers.extents import point_inside
 from geo.maps.contract import NotedItem, NotedMark, ShareWords
-from geo.maps.document import point_inside
 from geo.model import Statement
 from geo.wording.claim import claim_text, claimant, published
 from geo.wording.period import period_words

@@ -156,7 +156,13 @@ class Page:
         # Outlines, because matplotlib would draw the words themselves as outlines if they had the rim.
         shift = {"left": 0.0, "center": -0.5, "right": -1.0}[ha] * width(text, size, face)
         turned = Affine2D().translate(shift, 0).rotate_deg(angle).translate(x, y)
-        self.path(turned.transform_path(outline(text, face, size)), line="halo", weight=2 * rim, alpha=0.92, zorder=5)
+        self.path(
+            turned.transform_path(outline(text, face, size)),
+            line="halo",
+            weight=2 * rim,
+            alpha=0.92,
+            zorder=5,
+        )
 
     def colour(self, name: str) -> str:
         """Return a colour of the palette by its name; a colour that is written out stays."""

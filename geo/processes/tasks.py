@@ -6,7 +6,8 @@ import tempfile
 from pathlib import Path
 
 from geo.atlas import Atlas
-from geo.exports import FileContent, Request, gather, html_document, write_data, write_html
+from geo.exports import FileContent, Request, gather, write_data
+from geo.exports.formats.html_file import html_document, write_html
 from geo.plots import PREVIEW_PX, Preview, Relief, Sheet, preview_png, write_sheet
 
 

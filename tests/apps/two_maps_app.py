@@ -8,7 +8,8 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from geo.language import use
-from geo.maps import link_message, map_document, render, strings_message, values_message, view_message
+from geo.maps import link_message, strings_message, values_message, view_message
+from geo.maps.document import map_document, render
 from geo.maps.standalone import pack
 from geo.model import View
 from geo.ui.map_frame.channel import read_state, state_channel, values_channel

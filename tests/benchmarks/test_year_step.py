@@ -16,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 from shapely.geometry import Point
 
-from geo.maps import map_document, render, values_message, view_message
+from geo.maps import values_message, view_message
+from geo.maps.document import map_document, render
 from geo.model import View
 from tests.benchmarks.clock import map_frame, settled
 from tests.benchmarks.report import Report

@@ -19,7 +19,7 @@ from geo.boundaries import doubts, outlined_place, propose
 from geo.catalog import data_version, own_boundaries
 from geo.layers import load_layer, load_shipped
 from geo.layers.own import MOST_VERTICES, TOLERANCE, for_drawing
-from geo.maps import map_document
+from geo.maps.document import map_document
 from tests.support.own_files import BOUNDARIES, stored
 from tests.toys.own import (
     BESIDE,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geo.language import in_language
-from geo.maps import deck_message, map_document, present_message, render
+from geo.maps import deck_message, present_message
+from geo.maps.document import map_document, render
 from tests.toys import toy_deck, toy_map
 
 

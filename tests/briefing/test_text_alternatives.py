@@ -15,8 +15,9 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from geo.briefing.formats.pdf_file import tags
-from geo.exports import Request, html_document, read_metadata
+from geo.exports import Request, read_metadata
 from geo.exports.formats.html_check import opened
+from geo.exports.formats.html_file import html_document
 from geo.formats import FILM, HANDOUT, MAP, PICTURE, formats_of, handout_writer
 from geo.model import View
 from geo.plots import write_sheet

@@ -15,7 +15,8 @@ from playwright.sync_api import Page, expect
 
 from geo.atlas import estimate_all
 from geo.links import to_query
-from geo.maps import classes_of, view_values
+from geo.maps import classes_of
+from geo.maps.from_atlas import view_values
 from geo.model import View
 from tests.browser.waiting import at_rest, until
 from tests.support.editions import publish_toy, toy_briefings, whole_toy_atlas

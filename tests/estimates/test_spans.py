@@ -11,7 +11,8 @@ import pytest
 
 from geo.atlas import estimate_all, read_atlas
 from geo.errors import PlotError
-from geo.exports import Request, gather, write_data, write_html
+from geo.exports import Request, gather, write_data
+from geo.exports.formats.html_file import write_html
 from geo.model import View
 from geo.plots import Sheet, write_sheet
 from geo.views.spans import carried_years, estimate_at, shown_of, span_caveats, totals_since

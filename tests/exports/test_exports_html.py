@@ -10,8 +10,9 @@ import pytest
 
 from geo.atlas import estimate_all, read_atlas
 from geo.errors import ExportError
-from geo.exports import Request, html_document, read_metadata, write_html
+from geo.exports import Request, read_metadata
 from geo.exports.formats.html_check import check, metadata
+from geo.exports.formats.html_file import html_document, write_html
 from geo.maps.standalone import pack, unpack
 from geo.maps.time_slider import without_comments
 from geo.model import View
@@ -91,7 +92,8 @@ class TestWhatIsInIt:
         assert html_document(toy_atlas(), Request(replace(VIEW, language="es"))) != document
 
     def test_the_map_of_the_page_carries_none_of_it(self):
-        from geo.maps import atlas_document, render
+        from geo.maps.document import render
+        from geo.maps.from_atlas import atlas_document
 
         text = render(atlas_document(toy_atlas()))
         assert 'id="sources"' not in text

@@ -8,15 +8,7 @@ from datetime import date
 
 import pytest
 
-from geo.maps import (
-    link_message,
-    map_document,
-    map_strings,
-    present_message,
-    strings_message,
-    values_message,
-    view_message,
-)
+from geo.maps import link_message, map_strings, present_message, strings_message, values_message, view_message
 from geo.maps.contract import (
     DeckMessage,
     DocumentConfig,
@@ -29,6 +21,7 @@ from geo.maps.contract import (
     ViewMessage,
 )
 from geo.maps.contract.message_shapes import fault_of
+from geo.maps.document import map_document
 from geo.model import View
 from scripts.contract import written
 from tests.toys import toy_deck, toy_map

@@ -10,8 +10,9 @@ import folium
 import pytest
 
 from geo.errors import MapError
-from geo.maps import TimeSlider, map_document, map_strings, render, values_message, view_message
-from geo.maps.time_slider import ALONE, ASSETS, PAGE, script_json
+from geo.maps import map_strings, values_message, view_message
+from geo.maps.document import map_document, render
+from geo.maps.time_slider import ALONE, ASSETS, PAGE, TimeSlider, script_json
 from geo.model import View
 from geo.storage import join_modules
 from tests.toys import toy_map

@@ -13,9 +13,9 @@ from geo.corridors import with_known_from
 from geo.estimates import Timelines, counts, on_line, superseded
 from geo.estimates.claims import years_of
 from geo.language import in_language
-from geo.maps import atlas_range, atlas_values
 from geo.maps.contract import ValuesMessage
 from geo.maps.document import features
+from geo.maps.from_atlas import atlas_range, atlas_values
 from geo.maps.messages.panel import FOREVER, NO_LINE
 from geo.maps.stage_words import word_stages
 from geo.model import LEVELS, View

@@ -17,16 +17,10 @@ from geo.exports.formats.html_panel import address, in_each, panel_of
 from geo.exports.formats.html_panel import render as paper
 from geo.exports.reopened import refuse_lacking
 from geo.language import LANGUAGES, _, current, in_each_language
-from geo.maps import (
-    Standalone,
-    atlas_document,
-    atlas_range,
-    atlas_values,
-    deck_message,
-    map_strings,
-    render,
-)
+from geo.maps import Standalone, deck_message, map_strings
 from geo.maps.contract import DeckMessage, Strings, ValuesMessage
+from geo.maps.document import render
+from geo.maps.from_atlas import atlas_document, atlas_range, atlas_values
 from geo.markup import Markup, joined
 from geo.model import METADATA_KEY, FileMetadata, View
 from geo.relief import relief_picture

@@ -16,17 +16,9 @@ from geo.exports.request import Request
 from geo.exports.values import cited_sources
 from geo.language import _, current, in_each_language, in_language
 from geo.links import view_code
-from geo.maps import (
-    Standalone,
-    atlas_document,
-    classes_of,
-    destination_shares,
-    map_strings,
-    noted_marks,
-    render,
-    view_message,
-    view_values,
-)
+from geo.maps import Standalone, classes_of, destination_shares, map_strings, noted_marks, view_message
+from geo.maps.document import render
+from geo.maps.from_atlas import atlas_document, view_values
 from geo.model import METADATA_KEY, Estimate, FileMetadata, Source, View
 from geo.model.view import EXPORT_CORRIDORS
 from geo.relief import relief_picture

@@ -14,8 +14,8 @@ from pyproj import Geod, Transformer
 from shapely.geometry import box
 
 from geo.language import _
+from geo.layers.extents import extents
 from geo.links import read_extent
-from geo.maps.document import extents
 
 GEOD = Geod(ellps="WGS84")
 WIDE_DEGREES = 32.0

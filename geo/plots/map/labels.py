@@ -12,7 +12,7 @@ from shapely import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
-from geo.maps.document import AROUND, SEAS
+from geo.layers.extents import AROUND, SEAS
 from geo.maps.strings import map_strings
 from geo.model import View
 from geo.plots.map.content import name_of
@@ -175,8 +175,7 @@ def _layer(atlas: Atlas, name: str) -> Iterable[dict[str, Any]]:
     if frame is None:
         return []
     return [
-        {**record, "geometry": shape}
-        for record, shape in zip(records_of(frame), frame.geometry, strict=True)
+        {**record, "geometry": shape} for record, shape in zip(records_of(frame), frame.geometry, strict=True)
     ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.exports import listing_bytes, record_of
+from geo.exports import record_of
+from geo.exports.formats.xlsx_file import listing_bytes
 from geo.exports.tables import Column, Table
 from geo.ui.frame.atlas import Atlas
 from geo.ui.listing.rows import ListedColumn, ListedRow

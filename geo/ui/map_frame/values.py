@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.language import current
-from geo.maps import atlas_document, atlas_range, atlas_values, classes_of, render
+from geo.maps import classes_of
 from geo.maps.contract import ValuesMessage
+from geo.maps.document import render
+from geo.maps.from_atlas import atlas_document, atlas_range, atlas_values
 from geo.maps.standalone import pack
 from geo.model import View
 from geo.relief import relief_picture

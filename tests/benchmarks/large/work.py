@@ -10,7 +10,8 @@ from geo.atlas import Atlas, estimate_all, read_atlas
 from geo.catalog import cells
 from geo.estimates import Timelines, find_disagreements
 from geo.exports import Request, gather, write_data
-from geo.maps import atlas_document, atlas_values, render
+from geo.maps.document import render
+from geo.maps.from_atlas import atlas_document, atlas_values
 from geo.maps.standalone import pack
 from geo.model import View
 from geo.plots import Sheet, write_sheet

@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from geo.atlas import read_atlas
 from geo.cli import main
-from geo.exports import Request, html_document
+from geo.exports import Request
+from geo.exports.formats.html_file import html_document
 from geo.model import View
 from tests.browser.accessibility.audit import DARK, DESK, LOOKS, PHONE, Audit
 from tests.support.editions import publish_toy, toy_briefings

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from geo.atlas import read_atlas
-from geo.exports import Request, html_document
+from geo.exports import Request
+from geo.exports.formats.html_file import html_document
 from geo.model import View
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from geo.language import in_language
-from geo.maps import map_document, map_strings, render, values_message, view_message
+from geo.maps import map_strings, values_message, view_message
+from geo.maps.document import map_document, render
 from geo.model import View
 from geo.model.view import DEFAULT_LAYERS
 from tests.toys import toy_map

@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 from shapely import LineString
 
 from geo.atlas import read_atlas
-from geo.exports import Request, html_document
+from geo.exports import Request
+from geo.exports.formats.html_file import html_document
 from geo.model import View
 from tests.browser.map.map_page import path_of, year_drawn
 from tests.browser.waiting import at_rest

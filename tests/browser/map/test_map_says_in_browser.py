@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from geo.maps import map_document, render, values_message, view_message
+from geo.maps import values_message, view_message
+from geo.maps.document import map_document, render
 from geo.model import View
 from tests.browser.map.map_page import NBSP, html, path_of, values, year_drawn
 from tests.browser.waiting import at_rest, stays

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.atlas import estimate_all, read_atlas
-from geo.exports import Request, html_document
+from geo.exports import Request
+from geo.exports.formats.html_file import html_document
 from geo.model import View
 from tests.browser.map.map_page import year_drawn
 

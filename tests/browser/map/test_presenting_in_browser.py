@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.maps import map_document, map_strings, render
+from geo.maps import map_strings
+from geo.maps.document import map_document, render
 from tests.browser.map.map_page import year_drawn
 from tests.browser.waiting import TWO_FRAMES, at_rest, stays
 from tests.toys import toy_deck, toy_map

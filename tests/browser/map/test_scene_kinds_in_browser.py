@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from geo.maps import deck_message, map_document, map_strings, render, values_message
+from geo.maps import deck_message, map_strings, values_message
+from geo.maps.document import map_document, render
 from geo.model import View
 from tests.toys import toy_deck, toy_map
 

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from geo.atlas import Atlas, estimate_all, read_atlas
-from geo.exports import Request, html_document
+from geo.exports import Request
+from geo.exports.formats.html_file import html_document
 from geo.model import View
 from geo.plots import Sheet
 from geo.plots.canvas import settings
