@@ -27,6 +27,8 @@ KIND_WORDS = {
     "valley": {"valley", "valle", "of", "de", "del"},
 }
 """Words that a name of that kind is often said without: Ucayali River, Ucayali."""
+BESIDE_A_PROVINCE = ("zone", "river")
+"""Kinds that a text about coca may mean by a name as well as the province that bears it."""
 
 
 def plain(text: str) -> str:
@@ -116,7 +118,7 @@ class PlaceRegistry:
             return [exact]
         found = [place for place in self._by_name.get(plain(name), []) if kind in (None, place.kind)]
         others = [place for place in found if place.kind != "province"]
-        return others if len(others) == 1 and others[0].kind != "zone" else found
+        return others if len(others) == 1 and others[0].kind not in BESIDE_A_PROVINCE else found
 
     def resolve(self, name: str, kind: str | None = None) -> Place:
         """Return the place that ``name`` means.
@@ -126,7 +128,7 @@ class PlaceRegistry:
         name : str
             An id, an English or Spanish name or an alias; case, accents and hyphens do
             not matter. An id written exactly wins over names. A province gives way to the one
-            other place that bears its name, except to a zone.
+            other place that bears its name, except to a zone or a river.
         kind : str, optional
             Only places of this kind.
 

@@ -14,6 +14,8 @@ FILE = "atlas.db"
 ASK_AGAIN, TRY_AGAIN = 1.0, 5.0
 """Seconds after which a server's database is asked again, and one that failed is tried again."""
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
+OTHER_DATABASES = ("mariadb", "mongodb", "mssql", "mysql", "oracle", "sqlite")
+"""What a refused address may be shown to begin with; anything else may be part of a password."""
 
 _FILES: set[Path] = set()
 """Files that this process has seen."""
@@ -33,9 +35,10 @@ def database_url() -> str:
     for prefix in POSTGRESQL:
         if given.startswith(prefix):
             return "postgresql+psycopg://" + given.removeprefix(prefix)
+    kind = given.partition("://")[0]
     raise StoreError(
         _("DATABASE_URL: expected postgresql://user:password@host/name, not {given}").format(
-            given=given.partition("://")[0][:20] + "://…" if "://" in given else "…"
+            given=f"{kind}://…" if kind.partition("+")[0] in OTHER_DATABASES else "…"
         )
     )
 
