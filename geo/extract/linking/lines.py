@@ -100,7 +100,20 @@ def cells_in(line: Span, analysis: Analysis) -> list[Cell]:
 
     The figures of a line share them.
     """
+    parted = analysis.once("parted cells", lambda: _parted(analysis.tokens, analysis.text))
+    if bisect_left(parted, line[0]) == bisect_left(parted, line[1]):
+        return []
     return analysis.once(("cells", line), lambda: _cells_of(analysis.tokens, line, analysis.text))
+
+
+def _parted(tokens: Sequence[Token], text: str) -> list[int]:
+    """Return the tokens that are a bar or stand behind a tab or two blanks."""
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if token.text == "|"
+        or (at and (gap := token.start - tokens[at - 1].end) and (gap > 1 or text[token.start - 1] == "\t"))
+    ]
 
 
 def _cells_of(tokens: Sequence[Token], line: Span, text: str) -> list[Cell]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache, cached_property
-from itertools import repeat
 from math import exp
-from operator import attrgetter, mul
+from operator import attrgetter
 from pathlib import Path
 
 from geo.errors import ExtractionError
@@ -28,7 +27,10 @@ class FieldWeights(dict[str, float]):
         return weight
 
     def _total(self, features: Features) -> float:
-        return sum(map(mul, map(self.get, features, repeat(0.0)), features.values()))
+        total, get = 0.0, self.get
+        for name, value in features.items():
+            total += get(name, 0.0) * value
+        return total
 
     def of(self, group: str) -> FieldWeights:
         """Return the weights of features that count once more by the name of a group."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from geo.extract.speakers.names import Names
@@ -94,22 +95,29 @@ class _Reader:
         self.names = Names(tokens, text, self.words, places, governments)
         self.people = People(tokens, text, self.words)
         self.found: list[Speaker] = []
+        self._sources = {known[0].first: known for known in self.words.according.each(tokens)}
+        self._verbs = {known[0].first: known[0] for known in self.words.say.each(tokens)}
+        counts = [at for at, token in enumerate(tokens) if token.text in self.words.countings]
+        self._begins = sorted({*self._sources, *self._verbs, *counts})
 
     def read(self, number: int, sentence: Sentence) -> None:
         """Find the speakers of a sentence."""
-        index = start = sentence.first
-        while index < sentence.last:
-            known = self.words.according.at(self.tokens, index)
+        low, high = bisect_left(self._begins, sentence.first), bisect_left(self._begins, sentence.last)
+        behind = start = sentence.first
+        for index in self._begins[low:high]:
+            if index < behind:
+                continue
+            known = self._sources.get(index)
             if known:
-                index = start = self._according(known, number, sentence)
+                behind = start = self._according(known, number, sentence)
                 continue
             if self.tokens[index].text in self.words.countings:
                 self._counted(number, sentence, index)
-            verb = self.words.say.longest(self.tokens, index)
+            verb = self._verbs.get(index)
             if verb is not None and self._is_verb(index):
                 self._said(number, sentence, index, verb.last, start)
                 start = verb.last
-            index = verb.last if verb is not None else index + 1
+            behind = verb.last if verb is not None else index + 1
         at = sentence.first
         person = self.names.person_in(at, sentence.last)
         while person is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.extract.concepts import Rule, rules_by
 from geo.extract.linking.candidates import Features, Shared
 from geo.extract.linking.measure.around import Around, Stand
@@ -15,28 +13,25 @@ NOTHING: Features = {}
 
 
 class Fits:
-    """How well rules fit one quantity; rules that have the same words around share what speaks for them."""
+    """How well rules fit one quantity; what several rules have in common is looked at once."""
 
     def __init__(self, quantity: Quantity, near: Around, earlier: Earlier) -> None:
         self._quantity, self._near, self._earlier = quantity, near, earlier
         self._known: dict[tuple[str, Names], Features] = {}
-        self._alike: dict[tuple[Any, ...], Shared] = {}
-        self._kinds, self._names = rules_by().kinds, frozenset(near.names())
+        self._alike: dict[tuple[tuple[bool, ...], bool], Shared] = {}
+        self._kinds, self._names = rules_by().kinds, near.names()
         self._goes_on = {earlier.last, *earlier.by_dimension.values()}
         self._unknown = counts_unknown(quantity, near)
 
     def features(self, rule: Rule) -> Features:
-        """Return what speaks for a rule; those with the same words around share theirs."""
-        if rule.measure in self._goes_on:
-            return self._features(rule)
+        """Return what speaks for a rule; those for which nothing around speaks share theirs."""
         concepts, parts = self._kinds[rule.name]
+        if rule.measure in self._goes_on or not concepts.isdisjoint(self._names):
+            return self._features(rule)
         per = self._quantity.per is not None and self._quantity.per.id in rule.per
-        names, key = self._names, (parts, per)
-        if not concepts.isdisjoint(names):
-            key += (rule.of & names, rule.nouns & names, rule.act & names, rule.hint & names)
-        known = self._alike.get(key)
+        known = self._alike.get((parts, per))
         if known is None:
-            known = self._alike[key] = Shared(self._features(rule))
+            known = self._alike[parts, per] = Shared(self._features(rule))
         return known
 
     def _features(self, rule: Rule) -> Features:
