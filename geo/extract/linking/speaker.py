@@ -25,6 +25,8 @@ MOST = 40
 """Speakers that are looked at for one quantity."""
 CERTAIN = (LABEL, INTERVIEW, QUOTE)
 """Forms in which all of a stretch of text is said."""
+COVERING = {QUOTE: "covers_quote", LABEL: "covers_label", INTERVIEW: "covers_interview"}
+"""What speaks for one of these forms whose stretch a quantity stands in."""
 
 
 def speaker_candidates(
@@ -97,6 +99,7 @@ def _covers(one: Speaker, quantity: Quantity) -> bool:
 def _features(
     one: Speaker, quantity: Quantity, analysis: Analysis, here: int, close: list[Speaker]
 ) -> Features:
+    """Return what speaks for one who is named near a quantity."""
     apart = here - one.sentence
     same = [s for s in close if s.sentence == here and s.form not in CERTAIN]
     latest = (
@@ -104,63 +107,75 @@ def _features(
         if close[0].sentence <= here
         else None
     )
-    between = sum(1 for s in close if one.sentence < s.sentence <= here and s.text != one.text)
+    found = holding(
+        {
+            "latest": latest is one,
+            "person": one.kind == PERSON,
+            "body": one.kind == BODY,
+            "goes_on": one.form == PRONOUN,
+            "weak": one.weak,
+            "short": one.last - one.first == 1,
+        }
+    )
+    covers = _covers(one, quantity)
+    if apart == 0 and one.form not in CERTAIN:
+        found |= _in_sentence(one, quantity, analysis, same)
+    elif apart < 0:
+        found |= holding({"thus_next": one.thus, "next": not covers})
+    elif apart > 0:
+        since = any(one.sentence < s.sentence <= here and s.text != one.text for s in close)
+        found |= _earlier(one, analysis, here, since, bool(same))
+    if covers:
+        form = COVERING.get(one.form, "")
+        found |= {"covers": 1.0, form: 1.0} if form else {"covers": 1.0}
+    return found
+
+
+def _in_sentence(one: Speaker, quantity: Quantity, analysis: Analysis, same: list[Speaker]) -> Features:
+    """Return how one stands who is named in the quantity's sentence; ``same`` are all who are."""
     ahead = one.verb < quantity.first
     low, high = sorted((one.verb, quantity.number_first))
-    commas = analysis.marks_between(low, high, stops=False) if apart == 0 else 0
-    stops = sum(token.text == ";" for token in analysis.tokens[low:high]) if apart == 0 else 0
-    others = sum(1 for s in same if s is not one and low < s.verb < high)
-    here_too = apart == 0 and one.form not in CERTAIN
-    paragraph = analysis.sentences[one.sentence].paragraph == analysis.sentences[here].paragraph
-    features = {
-        "same": here_too,
-        "same_only": here_too * (len(same) == 1),
-        "same_near": here_too * nearness(high - low),
-        "same_commas": here_too * min(commas, 5) / 5.0,
-        "same_stops": here_too * (stops > 0),
-        "same_behind": here_too * (not ahead),
-        "same_before": here_too * ahead,
-        "same_free": here_too * (others == 0),
-        "same_free_before": here_too * (others == 0 and ahead),
-        "same_free_behind": here_too * (others == 0 and not ahead),
-        "quantities": here_too * min(analysis.quantities_between(low, high), 3) / 3.0,
-        "latest": latest is one,
-        "person": one.kind == PERSON,
-        "body": one.kind == BODY,
-        "according": here_too * (one.form == ACCORDING),
-        "according_behind": here_too * (one.form == ACCORDING and not ahead),
-        "according_near": here_too * (one.form == ACCORDING) * nearness(high - low),
-        "behind": here_too * (one.form == BEHIND_VERB),
-        "goes_on": one.form == PRONOUN,
-        "goes_on_same": here_too * (one.form == PRONOUN),
-        "weak": one.weak,
-        "weak_same": here_too * one.weak,
-        "thus_next": apart < 0 and one.thus,
-        "thus_same": here_too * one.thus,
-        "leads": apart > 0 and analysis.leads(here, one.sentence),
-        "short": one.last - one.first == 1,
-    }
-    features |= _earlier(one, quantity, apart, between, bool(same), paragraph)
-    return holding(features)
+    free = not any(s is not one and low < s.verb < high for s in same)
+    according = one.form == ACCORDING
+    near = nearness(high - low)
+    return holding(
+        {
+            "same": True,
+            "same_only": len(same) == 1,
+            "same_near": near,
+            "same_commas": min(analysis.marks_between(low, high, stops=False), 5) / 5.0,
+            "same_stops": any(token.text == ";" for token in analysis.tokens[low:high]),
+            "same_behind": not ahead,
+            "same_before": ahead,
+            "same_free": free,
+            "same_free_before": free and ahead,
+            "same_free_behind": free and not ahead,
+            "quantities": min(analysis.quantities_between(low, high), 3) / 3.0,
+            "according": according,
+            "according_behind": according and not ahead,
+            "according_near": according * near,
+            "behind": one.form == BEHIND_VERB,
+            "goes_on_same": one.form == PRONOUN,
+            "weak_same": one.weak,
+            "thus_same": one.thus,
+        }
+    )
 
 
-def _earlier(
-    one: Speaker, quantity: Quantity, apart: int, between: int, same: bool, paragraph: bool
-) -> Features:
-    """Return how one stands who is named in another sentence, or says a whole stretch of text."""
-    covers = _covers(one, quantity)
-    return {
-        "next": apart < 0 and not covers,
-        "prev1": apart == 1,
-        "prev2": apart == 2,
-        "prev3": apart > 2,
-        "prev_nobody_since": apart > 0 and between == 0 and not same,
-        "prev1_nobody_since": apart == 1 and between == 0 and not same,
-        "prev_same_paragraph": apart > 0 and paragraph,
-        "prev_person": apart > 0 and one.kind == PERSON and between == 0,
-        "prev_according": apart > 0 and one.form == ACCORDING,
-        "covers": covers,
-        "covers_quote": covers and one.form == QUOTE,
-        "covers_label": covers and one.form == LABEL,
-        "covers_interview": covers and one.form == INTERVIEW,
-    }
+def _earlier(one: Speaker, analysis: Analysis, here: int, since: bool, same: bool) -> Features:
+    """Return how one stands who is named in a sentence before the quantity's.
+
+    ``since`` says whether somebody else is named behind that, ``same`` whether in the quantity's sentence.
+    """
+    apart, sentences = here - one.sentence, analysis.sentences
+    return holding(
+        {
+            f"prev{min(apart, 3)}": True,
+            "leads": analysis.leads(here, one.sentence),
+            "prev_nobody_since": not since and not same,
+            "prev1_nobody_since": apart == 1 and not since and not same,
+            "prev_same_paragraph": sentences[one.sentence].paragraph == sentences[here].paragraph,
+            "prev_person": one.kind == PERSON and not since,
+            "prev_according": one.form == ACCORDING,
+        }
+    )
