@@ -48,7 +48,7 @@ class Outcome:
 def outcome(passage: Passage, weights: Weights | None = None) -> Outcome:
     """Return what the extractor makes of a passage; by default with the weights checked in."""
     analysis = passage.analysed()
-    kept = link(analysis, weights, kept_only=True)
+    kept = [*link(analysis, weights, kept_only=True)]
     return Outcome(passage, kept, matched(analysis, [one.quantity for one in kept], passage.statements))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geo.extract.analysis import Analysis
@@ -93,8 +93,8 @@ def kept_in(
     return kept.probability
 
 
-def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool = False) -> list[Linked]:
-    """Return every quantity of a text with what may belong to it, in order.
+def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool = False) -> Iterator[Linked]:
+    """Yield every quantity of a text with what may belong to it, in order, without keeping any.
 
     Parameters
     ----------
@@ -106,7 +106,6 @@ def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool 
     """
     weights = learned_weights() if weights is None else weights
     before = Before()
-    found = []
     for quantity in analysis.quantities:
         near = around(quantity, analysis)
         measure = rank(measure_candidates(quantity, analysis, near, before.earlier), weights["measure"])
@@ -126,5 +125,4 @@ def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool 
                 str(linked.speaker[0].value),
                 {part: getattr(linked, part)[0].probability for part in FIELDS[1:]},
             ).behind(before)
-        found.append(linked)
-    return found
+        yield linked

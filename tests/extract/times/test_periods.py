@@ -191,5 +191,5 @@ def test_that_period_is_the_one_told_of_and_not_the_one_compared_with():
 )
 def test_a_change_from_the_same_months_of_the_year_before_is_offered(language, text):
     analysis = analyse(text.format("18 %"), language, PUBLISHED)
-    offered = [choice.value for choice in link(analysis)[-1].period[:5]]
+    offered = [choice.value for choice in [*link(analysis)][-1].period[:5]]
     assert (date(2014, 1, 1), date(2015, 3, 31)) in [(one.start, one.end) for one in offered if one]
