@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import shapely
 from pyproj import Geod, Transformer
@@ -11,18 +13,27 @@ from shapely.geometry import LinearRing, MultiPolygon, Polygon
 GEOD = Geod(ellps="WGS84")
 # South America Albers: the equal-area projection in which areas and overlaps are measured.
 EQUAL_AREA = "ESRI:102033"
-_TO_METRES = Transformer.from_crs("EPSG:4326", EQUAL_AREA, always_xy=True)
-_TO_DEGREES = Transformer.from_crs(EQUAL_AREA, "EPSG:4326", always_xy=True)
 
 
 def to_metres(geometry: Geometry) -> Geometry:
     """Project degrees (EPSG:4326) to South America Albers, metres."""
-    return shapely.transform(geometry, lambda p: np.column_stack(_TO_METRES.transform(p[:, 0], p[:, 1])))
+    return _projected(geometry, "EPSG:4326", EQUAL_AREA)
 
 
 def to_degrees(geometry: Geometry) -> Geometry:
     """Project South America Albers, metres, to degrees (EPSG:4326)."""
-    return shapely.transform(geometry, lambda p: np.column_stack(_TO_DEGREES.transform(p[:, 0], p[:, 1])))
+    return _projected(geometry, EQUAL_AREA, "EPSG:4326")
+
+
+def _projected(geometry: Geometry, of: str, to: str) -> Geometry:
+    transformer = _transformer(of, to)
+    return shapely.transform(geometry, lambda p: np.column_stack(transformer.transform(p[:, 0], p[:, 1])))
+
+
+@cache
+def _transformer(of: str, to: str) -> Transformer:
+    """Return the way between two reference systems, looked up when it is first gone: a page needs none."""
+    return Transformer.from_crs(of, to, always_xy=True)
 
 
 def area_km2(geometry: Geometry) -> float:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import folium
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from folium.elements import Element
-from shapely import set_precision
+from shapely import set_precision, transform
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
@@ -216,8 +216,8 @@ def features(name: str, frame: gpd.GeoDataFrame) -> MapFeatures:
 def _rounded(geometry: BaseGeometry, decimals: int) -> dict[str, Any]:
     """Return GeoJSON on a grid of ``decimals``; a part smaller than the grid keeps its own digits."""
     snapped = set_precision(geometry, 10.0**-decimals)
-    text = json.dumps(mapping(geometry if snapped.is_empty else snapped))
-    return json.loads(text, parse_float=lambda digits: round(float(digits), decimals))
+    kept = geometry if snapped.is_empty else snapped
+    return mapping(transform(kept, lambda points: np.round(points, decimals)))
 
 
 def _missing(value: Any) -> bool:  # noqa: ANN401

@@ -124,12 +124,17 @@ def _rank_text(text: str, bound: str) -> str:
 
 def format_date(day: date) -> str:
     """Return ``24 Sep 2013`` (``24 set. 2013`` in Peruvian Spanish)."""
-    return _dated(day, LOCALES[current()])
+    return dated(day, "d MMM y")
+
+
+def dated(day: date, pattern: str) -> str:
+    """Return ``day`` as Babel's ``pattern`` says, in the language in use."""
+    return _dated(day, pattern, LOCALES[current()])
 
 
 @lru_cache(maxsize=4096)
-def _dated(day: date, locale: str) -> str:
-    return babel_date(day, "d MMM y", locale=locale)
+def _dated(day: date, pattern: str, locale: str) -> str:
+    return babel_date(day, pattern, locale=locale)
 
 
 def _is_money(unit: str) -> bool:

@@ -12,12 +12,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from babel.dates import format_date as babel_date
-
 from geo.catalog import PlaceRegistry
 from geo.language import _, bilingual, current
 from geo.model import Source, Statement
-from geo.style.numbers import LOCALES
+from geo.style.numbers import dated
 from geo.wording.article import contracted, in_place, the_institution, the_place
 from geo.wording.cautions import claim_cautions
 from geo.wording.change import more_or_less
@@ -285,7 +283,7 @@ def _dated(day: date, pattern: str) -> str:
     """Return a day as ``pattern`` says, whose parts Spanish joins by "de"."""
     if current() == "es":
         pattern = pattern.replace(" ", " 'de' ")
-    return babel_date(day, pattern, locale=LOCALES[current()])
+    return dated(day, pattern)
 
 
 def published_in(source: Source, records: Records) -> str:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from streamlit import config
+from streamlit import config, delta_generator
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, SessionClient
@@ -104,6 +104,8 @@ def address() -> str:
 async def _announce() -> None:
     """Warm the server, say where it is, and warm it in the other language."""
     gc.disable()  # nothing that the first visit reads is garbage
+    # Streamlit would look through the files of all modules for who started it, a tenth of a second.
+    delta_generator._use_warning_has_been_displayed = True
     await warm(FIRST)
     gc.enable()
     gc.freeze()  # no collection ever goes through all the data again
