@@ -60,8 +60,9 @@ function takeValues(message) {
 
 /** @param {import("../base/contract.js").StringsMessage["strings"]} news */
 export function takeStrings(news) {
+  document.documentElement.lang = news.language;
+  if (JSON.stringify(news) === JSON.stringify(strings)) return; // a document starts with the English ones
   setStrings(news);
-  document.documentElement.lang = strings.language;
   nameControls();
   nameLabels();
   nameStages();

@@ -123,7 +123,13 @@ export function watchExtent() {
     state.extent = sides.map((v) => v.toFixed(2)).join(",");
     report();
   });
-  new ResizeObserver(() => requestAnimationFrame(resized)).observe(box);
+  const framed = map.getSize();
+  let told = false; // an observer begins with the size that is there already, in which all is framed
+  new ResizeObserver(() => {
+    const same = !told && box.clientWidth === framed.x && box.clientHeight === framed.y;
+    told = true;
+    if (!same) requestAnimationFrame(resized);
+  }).observe(box);
   new ResizeObserver(() => {
     if (titled() && !sight.handled && !sight.touched) frameExtent();
   }).observe(byId("head"));
