@@ -11,12 +11,12 @@ from PIL import Image
 
 from geo import paths
 from geo.atlas import Atlas
-from geo.edition.coding import coded_layer, coded_message
 from geo.edition.files import Files
 from geo.errors import MapError
 from geo.language import in_language
-from geo.maps.document import DECIMALS, render
+from geo.maps.document import render
 from geo.maps.from_atlas import atlas_document
+from geo.maps.messages.coding import coded_layer, coded_message
 from geo.maps.time_slider import TimeSlider, script_json, without_comments
 from geo.relief import relief_picture
 from geo.storage import join_modules, read_text_asset
@@ -25,9 +25,6 @@ from geo.style import font_faces
 ASSETS = Path(__file__).parent / "assets"
 FRAME, FRAME_PROVINCES = "assets/frame.html", "assets/frame-provinces.html"
 """The frame without the outlines of provinces, a fifth of what it loads, and with them."""
-
-FULL_DECIMALS = 4
-"""Of a degree: those of layers that `DECIMALS` does not name."""
 
 FAR_DECIMALS = 2
 """Of countries that no map of Peru shows: about a kilometre, of which a map of the world shows nothing."""
@@ -52,9 +49,7 @@ def write_frame(atlas: Atlas, files: Files) -> None:
     (slider,) = (part for part in document._children.values() if isinstance(part, TimeSlider))
     world: dict[str, Any] = {**slider.held}
     layers = {
-        name: coded_layer(
-            layer, DECIMALS.get(name, FULL_DECIMALS), far=FAR_DECIMALS if name == "countries" else None
-        )
+        name: coded_layer(name, layer, far=FAR_DECIMALS if name == "countries" else None)
         for name, layer in world["layers"].items()
     }
     provinces = layers.pop("provinces", None)

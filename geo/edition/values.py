@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.edition.coding import coded_message
 from geo.edition.files import Files
 from geo.estimates import Timelines
 from geo.language import current
 from geo.maps import classes_of
 from geo.maps.contract import ValuesMessage
 from geo.maps.from_atlas import view_values
+from geo.maps.messages.coding import coded_message
 from geo.maps.time_slider import script_json
 from geo.model import Measure, View
 

@@ -31,6 +31,7 @@ from geo.maps.contract import (
     ViewMessage,
     World,
 )
+from geo.maps.messages.coding import decimals_of
 from geo.maps.stage_words import word_stages
 from geo.maps.standalone import Standalone
 from geo.maps.strings import map_strings
@@ -49,7 +50,6 @@ KEPT = (
 RENAMED = {"from": "from_place", "to": "to_place"}
 """Columns whose names are no names in Python."""
 
-DECIMALS = {"land": 3, "countries": 3, "lakes": 3}
 """Decimals of a degree kept for drawing (3: about 110 m; 4, the default: 11 m)."""
 
 POLYGONS = ("countries", "departments", "provinces", "zones")
@@ -208,7 +208,7 @@ def features(name: str, frame: gpd.GeoDataFrame) -> MapFeatures:
             properties["at"] = point_inside(geometry)
         if name == "countries" and record["id"] != "peru" and geometry.intersects(AROUND):
             properties["near"] = point_inside(geometry.intersection(AROUND))
-        drawn = _rounded(geometry, DECIMALS.get(name, 4))
+        drawn = _rounded(geometry, decimals_of(name))
         result.append({"type": "Feature", "properties": properties, "geometry": drawn})
     return cast(MapFeatures, {"type": "FeatureCollection", "features": result})
 

@@ -1,6 +1,6 @@
 // @ts-check
 // Presenting a briefing: its scenes are loaded when the button is pressed.
-import { messageOf } from "./coding.js";
+import { messageOf } from "../../maps/assets/base/coding.js";
 import { Framed, givenHere, here, load } from "./framed.js";
 
 const given = givenHere();

@@ -1,7 +1,7 @@
 /** What Python hands to the scripts of an edition, and what these leave for one another. */
 
-declare const givenWorld: import("./coding.js").CodedMessage;
-declare const givenProvinces: import("./coding.js").CodedMessage;
+declare const givenWorld: import("../../maps/assets/base/coding.js").CodedMessage;
+declare const givenProvinces: import("../../maps/assets/base/coding.js").CodedMessage;
 
 interface Window {
   /** Data of the map's frame; its document is made to find them here. */
@@ -9,8 +9,8 @@ interface Window {
   /** Called by the script of a measure, once it has come. */
   atlasValues: (
     measure: string,
-    held: { values: import("./coding.js").CodedMessage; cited: [string[], number[]] },
+    held: { values: import("../../maps/assets/base/coding.js").CodedMessage; cited: [string[], number[]] },
   ) => void;
   /** Called by the script of a briefing. */
-  atlasDeck: (coded: import("./coding.js").CodedMessage) => void;
+  atlasDeck: (coded: import("../../maps/assets/base/coding.js").CodedMessage) => void;
 }

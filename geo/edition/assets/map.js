@@ -1,7 +1,8 @@
 // @ts-check
 // The map of an edition: measures, levels and layers around the frame; values come as scripts when wanted.
+
+import { messageOf } from "../../maps/assets/base/coding.js";
 import { partsHere, viewOf, writeAddress } from "./address.js";
-import { messageOf } from "./coding.js";
 import { copy, Framed, givenHere, here, load, notice } from "./framed.js";
 
 /** @typedef {import("./address.js").View} View */

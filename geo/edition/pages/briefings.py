@@ -7,11 +7,11 @@ from typing import Any
 from geo.briefing import Briefing, read_briefing, scene_view, scenes_message
 from geo.briefing.formats.html_file import deck_of
 from geo.briefing.own import shipped_files
-from geo.edition.coding import coded_message
 from geo.edition.frame import FRAME_PROVINCES
 from geo.edition.pages.site import Site, link, map_link, page_of, paragraphs, render
 from geo.language import _, current
 from geo.maps import strings_message
+from geo.maps.messages.coding import coded_message
 from geo.maps.time_slider import script_json
 from geo.markup import Markup
 

@@ -1,7 +1,7 @@
 // @ts-check
-// Reads what Python wrote in short (geo/edition/coding.py): outlines as steps, messages as columns.
+// Reads what Python wrote in short (geo/maps/messages/coding.py): outlines as steps, messages as columns.
 
-/** @typedef {import("../../maps/assets/base/contract.js").MapFeatures} MapFeatures */
+/** @typedef {import("./contract.js").MapFeatures} MapFeatures */
 /** @typedef {{ features: { properties: any, type: string, units: number, steps: any[] }[] }} CodedLayer */
 /**
  * @typedef {any[] | { as: number } | { all: any } | { steps: number[] } | { lists: CodedColumn }} CodedColumn
@@ -44,6 +44,17 @@ export function layerOf(coded) {
     geometry: { type, coordinates: pointsOf(steps, DEPTHS[type], units) },
   }));
   return { type: "FeatureCollection", features };
+}
+
+/**
+ * Return all layers of a map, which its document holds in short.
+ * @param {CodedMessage} coded
+ * @returns {Record<string, MapFeatures>}
+ */
+export function layersOf(coded) {
+  /** @type {Record<string, CodedLayer>} */
+  const layers = messageOf(coded);
+  return Object.fromEntries(Object.entries(layers).map(([name, layer]) => [name, layerOf(layer)]));
 }
 
 /**

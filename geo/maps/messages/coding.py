@@ -1,8 +1,8 @@
-"""Data of the map in the form in which an edition serves them: the same, in half the bytes once compressed.
+"""Data of the map as a page and an edition are sent them: the same, in half the bytes once compressed.
 
 Outlines are written as steps from point to point in whole units of their last decimal, messages as
 columns: what many records have alike then stands together, which is what compression finds.
-``geo/edition/assets/coding.js`` reads both.
+``geo/maps/assets/base/coding.js`` reads both.
 """
 
 from __future__ import annotations
@@ -23,21 +23,39 @@ FEWEST = 3
 LONGEST = 4
 """Items of a list that is a record without names (a point of a chart: year, figure, day)."""
 
+DECIMALS = {"land": 3, "countries": 3, "lakes": 3}
+"""Decimals of a degree that a layer's outlines have in the map."""
+
+FULL_DECIMALS = 4
+"""Those of layers that `DECIMALS` does not name."""
+
 SIGN = "~"
 """Begins what stands for a record; a text that begins so is written with one more."""
 
 
-def coded_layer(layer: MapFeatures, decimals: int, *, far: int | None = None) -> dict[str, Any]:
+def decimals_of(layer: str) -> int:
+    """Return how many decimals of a degree the outlines of a layer have in the map."""
+    return DECIMALS.get(layer, FULL_DECIMALS)
+
+
+def coded_layers(layers: Mapping[str, MapFeatures]) -> dict[str, Any]:
+    """Return all layers of a map by name: outlines as steps, what is said of them as columns."""
+    return coded_message({name: coded_layer(name, layer) for name, layer in layers.items()})
+
+
+def coded_layer(name: str, layer: MapFeatures, *, far: int | None = None) -> dict[str, Any]:
     """Return a layer with its outlines as steps.
 
     Parameters
     ----------
+    name : str
+        Of the layer, which says how many decimals its outlines have.
     layer : MapFeatures
-        With coordinates of at most ``decimals`` decimals of a degree.
+        As `geo.maps.document.features` made it.
     far : int, optional
         Decimals kept of features that no map of Peru shows: those without ``near``, Peru apart.
     """
-    features = []
+    features, decimals = [], decimals_of(name)
     for feature in layer["features"]:
         said, shape = feature["properties"], feature["geometry"]
         kept = decimals if far is None or "near" in said or said["id"] == "peru" else far
