@@ -34,7 +34,7 @@ performance: browser databases proxy ## measure how many readers a server bears 
 	@$(VENV_PYTHON) -m tests.benchmarks.load --viewers 1 10 25 50 100 --minutes 1 1 1 7 1
 	@$(VENV_PYTHON) -m tests.benchmarks.load --out replicas --replicas 1 2 --viewers 50 --minutes 1.5
 	@$(VENV_PYTHON) -m tests.benchmarks.load --out capacity --viewers 200 500
-	@$(VENV_PYTHON) -m pytest tests/benchmarks/test_page_load.py tests/benchmarks/test_panel.py -m bench -s
+	@$(VENV_PYTHON) -m pytest tests/benchmarks/test_page_load.py tests/benchmarks/test_panel.py tests/benchmarks/test_canvas_peers.py -m bench -s
 	@$(VENV_PYTHON) -m scripts.performance --take
 
 # 100,000 inputs a parser take most of a day; ATLAS_FUZZ=3000 about an hour.

@@ -12,15 +12,32 @@ import shutil
 from collections.abc import Sequence
 from typing import Any
 
+from scripts.log_chart import Line, log_chart
 from scripts.system import ROOT
 
 MEASURED = ROOT / "docs" / "measured"
 RESULTS = ROOT / "test-results"
 PAGE = ROOT / "docs" / "performance.md"
-CHART = ROOT / "docs" / "images" / "viewers.svg"
-TAKEN = {"viewers": "load", "replicas": "replicas", "capacity": "capacity", "runs": "runs"}
+CHART, GROWTH = (ROOT / "docs" / "images" / name for name in ("viewers.svg", "growth.svg"))
+TAKEN = {
+    "viewers": "load",
+    "replicas": "replicas",
+    "capacity": "capacity",
+    "runs": "runs",
+    "large": "large-data",
+}
 """File in `MEASURED`, and what the benchmark calls it."""
-OF_BENCH = ("cold start", "page load", "map document", "year step", "panel", "wire", "streamlit-folium")
+OF_BENCH = (
+    "cold start",
+    "page load",
+    "map document",
+    "year step",
+    "panel",
+    "wire",
+    "streamlit-folium",
+    "plotly",
+    "pydeck",
+)
 """How the rows of `make bench` begin that stand on this page; the others are in measurements.md."""
 SECOND = 1.0
 """Budget of the p95, seconds."""
@@ -62,6 +79,8 @@ def page(measured: dict[str, Any]) -> str:
     parts.append("## Several servers")
     parts += _several(measured)
     parts += ["## On paper", paper(viewers["stages"])]
+    if large := measured.get("large"):
+        parts += ["## Places and figures", *_large(large)]
     if bench := measured.get("bench"):
         parts += ["## Start, map and peers", bench["head"] + ".", _bench(bench["rows"])]
     return "\n\n".join(parts) + "\n"
@@ -183,52 +202,77 @@ def _bench(rows: Sequence[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, TOP = 640, 300, 60, 556, 46, 20
-"""Pixels of the chart, and the room of its axes."""
-
-
 def chart(stages: Sequence[Stage]) -> str:
-    """Return p95 and median by number of viewers as SVG, both axes in powers of ten."""
-    values = [v for s in stages for v in (s["answers"]["median"], s["answers"]["p95"]) if v]
-    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(*values, SECOND)))
-    last = max(math.log10(max(s["viewers"] for s in stages)), 0.1)
-
-    def x(viewers: float) -> float:
-        return LEFT + math.log10(viewers) / last * (WIDTH - LEFT - 90)
-
-    def y(seconds: float) -> float:
-        share = (math.log10(seconds) - low) / (high - low)
-        return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)
-
-    ticks = [(y(10.0**power), f"{10.0**power:g} s") for power in range(low, high + 1)]
-    parts = [*_axes(ticks, y(SECOND)), _text((LEFT + RIGHT) / 2, HEIGHT - 8, "viewers", "middle")]
-    parts += [_text(x(s["viewers"]), HEIGHT - 26, str(s["viewers"]), "middle") for s in stages]
-    for name, colour, dash in (("p95", "#1b5fae", ""), ("median", "#8a4b08", ' stroke-dasharray="2 3"')):
-        points = [(x(s["viewers"]), y(s["answers"][name])) for s in stages if s["answers"][name]]
-        line = "L".join(f"{a:.1f} {b:.1f}" for a, b in points)
-        parts.append(f'<path d="M{line}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>')
-        parts += [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3.5" fill="{colour}"/>' for a, b in points]
-        parts.append(_text(points[-1][0] + 10, points[-1][1] + 4, name, colour=colour))
-    return "\n".join([*parts, "</svg>"]) + "\n"
-
-
-def _axes(ticks: Sequence[tuple[float, str]], budget: float) -> list[str]:
-    """Return the ground of the chart: its name, a line for each power of ten and one for the budget."""
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        'font-family="sans-serif" font-size="12">',
-        "<title>Seconds until the server answers, by number of viewers</title>",
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fbfaf7"/>',
+    """Return p95 and median by number of viewers as SVG."""
+    lines = [
+        Line(name, colour, dash, [(s["viewers"], s["answers"][name]) for s in stages if s["answers"][name]])
+        for name, colour, dash in (("p95", "#1b5fae", ""), ("median", "#8a4b08", "2 3"))
     ]
-    for at, label in ticks:
-        parts.append(f'<path d="M{LEFT} {at:.1f}H{RIGHT}" stroke="#d8d2c7"/>')
-        parts.append(_text(LEFT - 8, at + 4, label, "end"))
-    parts.append(f'<path d="M{LEFT} {budget:.1f}H{RIGHT}" stroke="#8a867d" stroke-dasharray="5 4"/>')
-    return [*parts, _text(LEFT + 4, budget - 5, "budget of the p95", colour="#5f5b53")]
+    return log_chart(
+        "Seconds until the server answers, by number of viewers",
+        lines,
+        ticks=[s["viewers"] for s in stages],
+        across="viewers",
+        budget=(SECOND, "budget of the p95"),
+    )
 
 
-def _text(x: float, y: float, words: str, anchor: str = "start", colour: str = "#262421") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}">{words}</text>'
+GROWING = {
+    "start": ("#1b5fae", ""),
+    "map document": ("#262421", "2 3"),
+    "values of one measure": ("#8a4b08", ""),
+    "CSV of the view": ("#5f5b53", "6 3"),
+    "estimates of one measure": ("#2c7a4b", ""),
+}
+"""Tasks whose growth is drawn, with colour and dashes of the line."""
+
+
+def growth(rows: Sequence[dict[str, Any]]) -> str:
+    """Return processor seconds of the tasks by number of figures as SVG."""
+    done = [row for row in rows if "error" not in row and row["processor"]]
+    lines = [
+        Line(task, colour, dash, [(r["figures"], r["processor"]) for r in done if r["task"] == task])
+        for task, (colour, dash) in GROWING.items()
+    ]
+    return log_chart(
+        "Processor seconds by number of figures",
+        [line for line in lines if line.points],
+        ticks=sorted({row["figures"] for row in rows}),
+        across="figures",
+    )
+
+
+def _large(record: dict[str, Any]) -> list[str]:
+    """Return the section on growth: a row a task, a column a number of figures, and how it grows."""
+    rows = record["rows"]
+    sizes = sorted({(row["places"], row["figures"]) for row in rows})
+    lines = [
+        f"| | {' | '.join(f'{figures:,} × {places:,}' for places, figures in sizes)} | exponent |",
+        f"|---|{'---|' * len(sizes)}---|",
+    ]
+    for task in dict.fromkeys(row["task"] for row in rows):
+        found = {(row["places"], row["figures"]): row for row in rows if row["task"] == task}
+        cells = [_cell(found.get(size)) for size in sizes]
+        slopes = record["exponents"]["processor by figures"].get(task, {}).values()
+        lines.append(f"| {task} | {' | '.join(cells)} | {', '.join(f'{slope:g}' for slope in slopes)} |")
+    loads = max(row["load"] for row in rows)
+    return [
+        "Processor seconds, most memory and what is sent (gzip), figures × zones. Exponent 1 is linear. "
+        f"{record['at']}, {record['cores']} cores, load up to {loads:.0f}, Python {record['python']}. "
+        f"`python -m tests.benchmarks.large {record['options']}`; what follows from it is in "
+        "[large-data.md](large-data.md).",
+        "\n".join(lines),
+        "![Processor seconds by number of figures](images/growth.svg)",
+    ]
+
+
+def _cell(row: dict[str, Any] | None) -> str:
+    if row is None:
+        return ""
+    if error := row.get("error"):
+        return error if error.startswith("given up") else "refused"
+    sent = f" · {row['gz_kb']:,.0f} kB" if "gz_kb" in row else ""
+    return f"{row['processor']:,.1f} s · {row['peak_mb']:,.0f} MB{sent}"
 
 
 def main() -> None:
@@ -240,6 +284,8 @@ def main() -> None:
     measured = read()
     PAGE.write_text(page(measured), encoding="utf-8")
     CHART.write_text(chart(measured["viewers"]["stages"]), encoding="utf-8")
+    if large := measured.get("large"):
+        GROWTH.write_text(growth(large["rows"]), encoding="utf-8")
 
 
 if __name__ == "__main__":

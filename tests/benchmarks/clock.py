@@ -57,6 +57,25 @@ WATCH = """(() => {
   if (window.top !== window) { map(); addEventListener("DOMContentLoaded", panel); }
 })();"""
 
+WATCH_CANVAS = """(() => {
+  // A picture made by WebGL leaves nothing in the document: what counts is when it was last drawn.
+  const watch = window.__canvas = { at: 0 };
+  let due = false;
+  const drawn = () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      due = false;
+      watch.at = performance.timeOrigin + performance.now();
+    }, 0));
+  };
+  for (const kind of [WebGLRenderingContext, WebGL2RenderingContext])
+    for (const name of ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]) {
+      const draw = kind.prototype[name];
+      if (draw) kind.prototype[name] = function (...given) { drawn(); return draw.apply(this, given); };
+    }
+})();"""
+
 
 def map_frame(page: Page) -> Frame:
     """Return the map inside the dashboard, once it has drawn a year."""

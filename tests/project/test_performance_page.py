@@ -18,6 +18,8 @@ def test_page_and_chart_are_what_the_script_makes() -> None:
     measured = performance.read()
     assert performance.PAGE.read_text("utf-8") == performance.page(measured)
     assert performance.CHART.read_text("utf-8") == performance.chart(measured["viewers"]["stages"])
+    if large := measured.get("large"):
+        assert performance.GROWTH.read_text("utf-8") == performance.growth(large["rows"])
 
 
 def test_what_a_server_bears_is_the_last_stage_in_time_and_without_errors() -> None:

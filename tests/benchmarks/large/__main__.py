@@ -123,6 +123,7 @@ def main() -> None:
                 "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
                 "cores": os.cpu_count(),
                 "python": platform.python_version(),
+                "options": " ".join(sys.argv[1:]),
                 "exponents": {
                     f"{value} by {by}": exponents(rows, by, value)
                     for value in ("processor", "peak_mb", "gz_kb")
