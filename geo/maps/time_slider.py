@@ -13,7 +13,7 @@ from xstatic.pkg import leaflet
 
 from geo.errors import MapError
 from geo.maps.contract import DocumentConfig
-from geo.maps.messages.coding import coded_layers
+from geo.maps.messages.coding import coded_config
 from geo.maps.standalone import Standalone, pack
 from geo.markup import Markup
 from geo.storage import join_modules, read_text_asset
@@ -77,8 +77,7 @@ class TimeSlider(MacroElement):
         super().__init__()
         self._name = "TimeSlider"
         self.held = config
-        coded = {**config, "layers": coded_layers(config["layers"])}
-        self.config = "window.atlasConfig" if apart else script_json(coded)
+        self.config = "window.atlasConfig" if apart else script_json(coded_config(config))
         self.meta = standalone.meta_elements if standalone else ""
         self.beside = standalone.panel if standalone else ""
         self.policy = POLICY

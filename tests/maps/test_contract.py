@@ -22,6 +22,7 @@ from geo.maps.contract import (
 )
 from geo.maps.contract.message_shapes import fault_of
 from geo.maps.document import map_document
+from geo.maps.messages.coding import coded_config
 from geo.model import View
 from scripts.contract import written
 from tests.toys import toy_deck, toy_map
@@ -54,8 +55,10 @@ def test_every_message_keeps_it(made, kind):
 
 def test_the_document_keeps_it():
     map = map_document(toy_map.layers(), title="Toy", values=values(), view=view_message(View()))
-    config = next(child.config for child in map._children.values() if hasattr(child, "config"))
-    assert fault_of(json.loads(config), DocumentConfig) == ""
+    (slider,) = (child for child in map._children.values() if hasattr(child, "held"))
+    held = json.loads(json.dumps(slider.held))
+    assert fault_of(held, DocumentConfig) == ""
+    assert json.loads(slider.config) == coded_config(held)
 
 
 def test_no_word_of_the_map_is_missing_or_too_many():

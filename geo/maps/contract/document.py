@@ -193,7 +193,7 @@ class World(TypedDict):
 
 
 class DocumentConfig(World):
-    """What the document holds."""
+    """What the document holds; that of a page in short (`geo.maps.messages.coding`)."""
 
     strings: Strings
     values: ValuesMessage | None

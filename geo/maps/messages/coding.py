@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from geo.maps.contract import MapFeatures
+from geo.maps.contract import DocumentConfig, MapFeatures
 
 DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 """Lists around the points of a geometry, by its type."""
@@ -38,9 +38,10 @@ def decimals_of(layer: str) -> int:
     return DECIMALS.get(layer, FULL_DECIMALS)
 
 
-def coded_layers(layers: Mapping[str, MapFeatures]) -> dict[str, Any]:
-    """Return all layers of a map by name: outlines as steps, what is said of them as columns."""
-    return coded_message({name: coded_layer(name, layer) for name, layer in layers.items()})
+def coded_config(config: DocumentConfig) -> dict[str, Any]:
+    """Return what a document holds as one message: outlines as steps, all records as columns."""
+    layers = {name: coded_layer(name, layer) for name, layer in config["layers"].items()}
+    return coded_message({**config, "layers": layers})
 
 
 def coded_layer(name: str, layer: MapFeatures, *, far: int | None = None) -> dict[str, Any]:

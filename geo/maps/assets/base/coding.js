@@ -47,14 +47,14 @@ export function layerOf(coded) {
 }
 
 /**
- * Return all layers of a map, which its document holds in short.
+ * Return what a page's document holds.
  * @param {CodedMessage} coded
- * @returns {Record<string, MapFeatures>}
+ * @returns {import("./contract.js").DocumentConfig}
  */
-export function layersOf(coded) {
-  /** @type {Record<string, CodedLayer>} */
-  const layers = messageOf(coded);
-  return Object.fromEntries(Object.entries(layers).map(([name, layer]) => [name, layerOf(layer)]));
+export function configOf(coded) {
+  const { layers, ...others } = messageOf(coded);
+  for (const name of Object.keys(layers)) layers[name] = layerOf(layers[name]);
+  return { ...others, layers };
 }
 
 /**

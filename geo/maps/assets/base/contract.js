@@ -886,7 +886,7 @@
  */
 
 /**
- * What the document holds.
+ * What the document holds; that of a page in short (`geo.maps.messages.coding`).
  * @typedef {object} DocumentConfig
  * @property {Record<string, MapFeatures>} layers
  * @property {Record<string, [number, number, number, number]>} extents
