@@ -71,7 +71,7 @@ def _encoded(pixels: np.ndarray, info: PngImagePlugin.PngInfo, dpi: float) -> by
     PngImagePlugin.putchunk(file, b"pHYs", struct.pack(">IIB", dots, dots, 1))
     for kind, text, *_after in info.chunks:
         PngImagePlugin.putchunk(file, kind, text)
-    PngImagePlugin.putchunk(file, b"IDAT", zlib.compress(rows, COMPRESSION))
+    PngImagePlugin.putchunk(file, b"IDAT", zlib.compress(rows.data, COMPRESSION))
     PngImagePlugin.putchunk(file, b"IEND", b"")
     return file.getvalue()
 

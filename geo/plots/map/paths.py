@@ -64,7 +64,8 @@ def records_of(layer: gpd.GeoDataFrame) -> list[dict[str, Any]]:
         return held[1]
     while len(_RECORDS) >= _KEPT:
         del _RECORDS[next(iter(_RECORDS))]
-    found = pd.DataFrame(layer.drop(columns="geometry")).to_dict("records")
+    rows = pd.DataFrame(layer.drop(columns="geometry")).to_dict("records")
+    found = [{str(name): value for name, value in row.items()} for row in rows]
     _RECORDS[id(layer)] = (layer, found)
     return found
 
