@@ -204,11 +204,19 @@ def test_a_file_changed_by_someone_else_is_not_saved_over_and_a_copy_is_offered(
     app.text_input(key=f"author_of_{key}").set_value("Ada Ruiz").run()
     other = stored(OWN)[f"{SHIPPED}-copy"]
     assert own_briefing(f"{SHIPPED}-copy").author == "Ada Ruiz"
+    # A second change that is refused is offered beside the first.
+    change_stored(OWN, f"{SHIPPED}-copy", other + b"# and again\n")
+    other = stored(OWN)[f"{SHIPPED}-copy"]
+    app = press(app, "scene_drop")
+    assert len([one for one in app.button if one.key.startswith("keep_copy")]) == 2
     # It stays on offer while another briefing is made.
     app = press(press(app, "new_briefing"), "keep_copy")
     assert stored(OWN)[f"{SHIPPED}-copy"] == other
     assert len(own_briefing(f"{SHIPPED}-copy-copy").scenes) == 13
-    assert not [one for one in app.button if one.key == "keep_copy"]
+    assert own_briefing(f"{SHIPPED}-copy-copy").author != "Ada Ruiz"
+    app = press(app, "keep_copy")
+    assert own_briefing(f"{SHIPPED}-copy-copy-copy").author == "Ada Ruiz"
+    assert not [one for one in app.button if one.key.startswith("keep_copy")]
 
 
 def test_a_briefing_is_deleted_and_put_back() -> None:

@@ -186,10 +186,23 @@ def handout_of(briefing: Briefing, atlas: Atlas) -> Handout:
         language=current(),
         licence=f"{licence_line()} {outline_credits()}",
         sources=(),
-        caveats=tuple(standing_caveats()),
+        caveats=tuple(
+            standing_caveats(
+                outlines=any(leaf.mapped for leaf in leaves),
+                corridors=any(
+                    _shows_routes(scene, leaf.view)
+                    for scene, leaf in zip(briefing.scenes, leaves, strict=True)
+                ),
+            )
+        ),
     )
     handout = Handout(message["title"], message["author"], message["date"], leaves, [], [], record)
     return cited_in(handout, leaves, atlas)
+
+
+def _shows_routes(scene: Scene, view: View) -> bool:
+    """Say whether the map of a scene draws routes."""
+    return scene.mapped and bool(scene.corridors or {"corridors", "ways"} & set(view.layers))
 
 
 def cited_in(handout: Handout, leaves: list[HandoutPage], atlas: Atlas) -> Handout:

@@ -83,11 +83,17 @@ def _tell(text: str, briefing: str, scene: str) -> None:
 def _add(atlas: Atlas) -> None:
     turn = st.session_state[_TURN]
     to, title = (st.session_state[f"add_view_{name}_{turn}"] for name in ("to", "title"))
-    scene = scene_of(current_view(), atlas, title, taken=_titles_in(to))
+    try:
+        into = own_briefing(to) if to else None
+    except BriefingError as error:
+        st.session_state[_TOLD] = (str(error), "", "")
+        return
+    taken = [one.words("title")[0] for one in into.scenes] if into else []
+    scene = scene_of(current_view(), atlas, title, taken=taken)
     asked = (scene.view, scene.kind, title.strip())
     record = _record()
     last = record.last
-    if last and last.asked == asked and to in (NEW, last.briefing) and (there := _still_last(last)):
+    if last and last.asked == asked and to in (NEW, last.briefing) and (there := _still_last(last, into)):
         _done(there, last.scene, again=monotonic() - last.at > TWICE)
         return
     open_before = chosen().briefing
@@ -96,15 +102,12 @@ def _add(atlas: Atlas) -> None:
     def saved(made: Briefing) -> None:
         record.last = _Added(asked, made.id, made.scenes[-1].id, monotonic())
 
-    if to == NEW:
+    if into is None:
         made = new_briefing("", scene, saved=saved)
     else:
-        try:
-            made = keep(own_briefing(to), lambda briefing: with_scene(briefing, scene))
-            if made is not None:
-                saved(made)
-        except BriefingError as error:
-            keeping().said, keeping().failed, made = str(error), True, None
+        made = keep(into, lambda briefing: with_scene(briefing, scene))
+        if made is not None:
+            saved(made)
     if made is None:
         st.session_state[_TOLD] = (keeping().said, "", "")
         return
@@ -134,18 +137,10 @@ def _record() -> _Record:
     return cast(_Record, st.session_state.setdefault(_LAST, _Record()))
 
 
-def _titles_in(briefing: str) -> list[str]:
-    """Return the titles of the scenes of a briefing; none of a new one, or one that cannot be read."""
+def _still_last(last: _Added, into: Briefing | None) -> Briefing | None:
+    """Return the briefing where the scene added last still is the last; ``into`` if it has been read."""
     try:
-        return [scene.words("title")[0] for scene in own_briefing(briefing).scenes] if briefing else []
-    except BriefingError:
-        return []
-
-
-def _still_last(last: _Added) -> Briefing | None:
-    """Return the briefing where the scene added last still is the last."""
-    try:
-        found = own_briefing(last.briefing)
+        found = into or own_briefing(last.briefing)
     except BriefingError:
         return None
     return found if found.scenes and found.scenes[-1].id == last.scene else None

@@ -21,12 +21,21 @@ from geo.briefing import (
     save_briefing,
     without,
 )
+from geo.briefing.own import free_like
 from geo.errors import BriefingChangedError, BriefingError, GeoError
 from geo.language import _
 from geo.ui.briefing.chosen import chosen
 from geo.ui.elements import show
 
 _KEY = "briefing_keeping"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What could not be kept because it is another by now, and the name for a copy beside it."""
+
+    briefing: Briefing
+    copy_name: str
 
 
 @dataclass
@@ -38,10 +47,8 @@ class Keeping:
     said : str
         What went wrong, or was done; empty for nothing.
     failed : bool
-    refused : Briefing or None
-        What could not be kept because it is another by now; offered until it is kept or given up.
-    copy_name : str
-        Name under which it can be kept beside it.
+    refused : list of Refused
+        What is offered until it is kept or given up, the oldest first.
     former : list of Briefing
         What this session changed, as it was before, the last change last: `undo` puts it back.
     undone : int
@@ -56,8 +63,7 @@ class Keeping:
 
     said: str = ""
     failed: bool = False
-    refused: Briefing | None = None
-    copy_name: str = ""
+    refused: list[Refused] = field(default_factory=list)
     former: list[Briefing] = field(default_factory=list)
     own: set[str] = field(default_factory=set)
     undone: int = 0
@@ -115,7 +121,7 @@ def keep(briefing: Briefing, change: Callable[[Briefing], Briefing], done: str =
         changed = change(briefing)
         saved = save_briefing(changed, briefing.revision, by=author())
     except BriefingChangedError as error:
-        held.refused, held.copy_name = changed, error.copy_name
+        _offer(changed, error.copy_name)
         held.said, held.failed = str(error), True
         held.undone += 1  # the fields show what is kept now: the next change is made to that
         return None
@@ -127,6 +133,14 @@ def keep(briefing: Briefing, change: Callable[[Briefing], Briefing], done: str =
     held.former = [*held.former, briefing][-MOST_UNDONE:]
     held.lost_briefing = None
     return saved
+
+
+def _offer(changed: Briefing, name: str) -> None:
+    """Keep what was refused beside what was refused before, each under a name of its own."""
+    held = keeping()
+    if not any(one.briefing == changed for one in held.refused):
+        name = free_like(name, [*own_names(), *(one.copy_name for one in held.refused)])
+        held.refused.append(Refused(changed, name))
 
 
 def _as_this_session_left_it(briefing: Briefing) -> Briefing:
@@ -212,20 +226,18 @@ def can_undo(briefing: Briefing | None) -> bool:
     return held.lost_briefing is not None or (briefing is not None and last == briefing.id)
 
 
-def keep_copy() -> None:
+def keep_copy(one: Refused) -> None:
     """Keep what was refused under the free name that was offered, or one like it that is free by now."""
     held = keeping()
-    refused = held.refused
-    if refused is None:
-        return
 
     def make() -> Briefing:
-        copy = replace(refused, id=free_own(held.copy_name), revision="", shipped=False)
+        copy = replace(one.briefing, id=free_own(one.copy_name), revision="", shipped=False)
         return save_briefing(copy, by=author())
 
     made = attempt(make, "")
     if made is not None:
-        held.refused, held.said = None, _("Saved as “{name}”.").format(name=made.id)
+        give_up(one)
+        held.said = _("Saved as “{name}”.").format(name=made.id)
 
 
 def free_own(name: str) -> str:
@@ -233,9 +245,10 @@ def free_own(name: str) -> str:
     return free_name(name) if name in own_names() else name
 
 
-def give_up() -> None:
+def give_up(one: Refused) -> None:
     """Forget what was refused."""
-    keeping().refused = None
+    held = keeping()
+    held.refused = [other for other in held.refused if other is not one]
 
 
 def news() -> None:
@@ -244,8 +257,9 @@ def news() -> None:
     if held.said:
         (show.error if held.failed else show.success)(held.said)
         held.said = ""
-    if held.refused is not None:
+    for number, one in enumerate(held.refused):
         with st.container(horizontal=True):
-            words = _("Save mine as “{name}”").format(name=held.copy_name)
-            show.button(words, on_click=keep_copy, key="keep_copy")
-            show.button(_("Discard mine"), on_click=give_up, key="give_up")
+            words = _("Save mine as “{name}”").format(name=one.copy_name)
+            end = f"_{number}" if number else ""
+            show.button(words, on_click=keep_copy, args=(one,), key=f"keep_copy{end}")
+            show.button(_("Discard mine"), on_click=give_up, args=(one,), key=f"give_up{end}")

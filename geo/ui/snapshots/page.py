@@ -8,14 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from geo.caveats import caveat_lines
+from geo.caveats import cautions, caveat_lines, over_years, standing_caveats
 from geo.errors import GeoError
 from geo.exports import Request, years_held
 from geo.formats import DATA, PICTURES
 from geo.language import _
 from geo.markup import Markup
-from geo.model import FileMetadata, View
-from geo.plots import Sheet
+from geo.model import View
+from geo.plots import CHART, Sheet
 from geo.style.numbers import unit_name
 from geo.ui.elements import show
 from geo.ui.elements.html import link, render
@@ -68,7 +68,9 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     cited = one.container()
     with one:
         command(wanted, state.choices.format, atlas)
-    cautions = other.container()
+    told = other.empty()
+    with told.container():
+        _cautions(_known_before(wanted, atlas))
     # Last of all: everything else stands while the picture is drawn.
     with shown:
         metadata, can_be_made = preview(state.choices, wanted, atlas)
@@ -77,8 +79,9 @@ def snapshots_page(view: View, atlas: Atlas) -> None:
     if metadata is not None:
         with cited:
             cite(metadata, wanted, atlas)
-        with cautions:
-            _cautions(metadata, wanted, atlas)
+        with told.container():
+            more = _of_figures(wanted, atlas) if isinstance(wanted, Request) else []
+            _cautions([*metadata.caveats, *more])
 
 
 def usual_bytes(view: View, parts: dict[str, Any], atlas: Atlas) -> bytes:
@@ -151,11 +154,26 @@ def _extent(extent: str, atlas: Atlas) -> str:
     return _("{degrees} degrees").format(degrees=extent)
 
 
-def _cautions(metadata: FileMetadata, wanted: Sheet | Request, atlas: Atlas) -> None:
-    """Show the cautions that the file holds: those of its record, of figures also those of each year."""
-    lines = [*metadata.caveats]
+def _known_before(wanted: Sheet | Request, atlas: Atlas) -> list[str]:
+    """Return the cautions that are known before the file is drawn; a sheet may have more of what it shows."""
+    view = wanted.view
     if isinstance(wanted, Request):
-        view = wanted.view
-        lines += caveat_lines(view, timelines_of(view.measure, view.whole_lens), atlas)
+        return [*standing_caveats(), *_of_figures(wanted, atlas)]
+    if wanted.layout == CHART:
+        return standing_caveats(outlines=False, corridors=False)
+    years = wanted.years or ((view.year,) if view.year is not None else ())
+    known = timelines_of(view.measure, view.whole_lens)
+    told = [(year, line) for year in years for line in cautions(replace(view, year=year), known, atlas)]
+    lines = over_years(told, years) if len(years) > 1 else [str(line) for _year, line in told]
+    return [*lines, *standing_caveats(corridors=bool({"corridors", "ways"} & set(view.layers)))]
+
+
+def _of_figures(wanted: Request, atlas: Atlas) -> list[str]:
+    view = wanted.view
+    return caveat_lines(view, timelines_of(view.measure, view.whole_lens), atlas)
+
+
+def _cautions(lines: Sequence[str]) -> None:
+    """Show the cautions that the file holds."""
     show.subheader(_("Cautions in the file"), anchor=False)
     st.html(render("snapshots.notes", lines=list(dict.fromkeys(lines))))

@@ -31,10 +31,12 @@ from geo.style import LIGHT
 from geo.style.lines import series_colours
 from geo.views.charts import ChartData, ChartSeries
 
-LEAST_SIZE = 8
+LEAST_SIZE = 10
 """Points of a figure at a bar where a template leaves little room."""
 ROW_HIGH, BAR_HIGH, AROUND = 0.21, 0.21, 0.75
 """Inches of a row of one bar and of each bar of a row of two, and of heading and foot of a chart."""
+HEAD_FOOT, GAPS = 1.0, 1.15
+"""Inches of a chart without bars, and how much more than its thickness a bar takes."""
 LEAST_ROWS = 4
 """Rows that a chart under a text has at least: else it stands under the map."""
 LONG_NOTE = 24
@@ -48,7 +50,8 @@ BARS_SHARE, MOST_FIGURES = 0.55, 0.5
 def rows_in(data: ChartData, box: Box) -> int:
     """Return how many rows of a chart can be read in ``box`` (inches)."""
     bars = len(data.series)
-    return int((box[3] - AROUND) / (ROW_HIGH if bars == 1 else bars * BAR_HIGH + 0.05))
+    thick = int((box[3] - HEAD_FOOT) * 72 / (bars * GAPS * LEAST_SIZE))
+    return min(thick, int((box[3] - AROUND) / (ROW_HIGH if bars == 1 else bars * BAR_HIGH + 0.05)))
 
 
 def add_bars(slide: Slide, data: ChartData, box: Box) -> GraphicFrame:
@@ -116,7 +119,7 @@ def _bar(made: Any, series: ChartSeries, data: ChartData, size: float) -> None: 
 
 def _thickness(data: ChartData, box: Box) -> float:
     """Return about the points that a bar and the gap beside it take."""
-    return (box[3] - 1.0) * 72 / (len(data.rows) * len(data.series)) / 1.15
+    return (box[3] - HEAD_FOOT) * 72 / (len(data.rows) * len(data.series)) / GAPS
 
 
 def _row_words(data: ChartData, number: int) -> str:
