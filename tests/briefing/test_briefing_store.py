@@ -33,6 +33,7 @@ from tests.support.own_files import OWN, change_stored, stored
 from tests.toys.toy_atlas import toy_atlas
 
 SCENE = Scene("one", "measure=crop&year=2011", title={"en": "One"}, text={"en": "Words {t-01}"})
+SHIPPED = paths.BRIEFINGS / "peru-coca-atlas.yaml"
 MINE = Briefing("mine", {"en": "Mine"}, (SCENE,))
 
 
@@ -55,6 +56,10 @@ class TestSaving:
         assert len(saved.revision) == 16
         assert stored(OWN) == {"mine": export_briefing(saved)}
         assert not home.exists()
+
+    def test_the_shipped_briefing_is_kept_as_it_was_read(self):
+        briefing = read_briefing(SHIPPED)
+        assert save_briefing(replace(briefing, id="mine", revision="")).scenes == briefing.scenes
 
     def test_saving_again_needs_the_revision_that_was_read(self):
         first = save_briefing(MINE)

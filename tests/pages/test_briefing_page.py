@@ -317,9 +317,3 @@ def test_only_the_map_is_drawn_where_only_the_map_is_asked_for() -> None:
     assert not app.selectbox
     assert not app.button
     assert app.query_params["only"] in ("map", ["map"])
-
-
-def test_saving_keeps_what_was_read() -> None:
-    briefing = next(k for k in list_briefings_here() if k.id == SHIPPED).briefing
-    saved = save_briefing(replace(briefing, id="mine", shipped=False, revision=""))
-    assert saved.scenes == briefing.scenes
