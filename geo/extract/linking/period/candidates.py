@@ -21,7 +21,7 @@ PART = 20
 MOST_IN_TITLE = 5
 """Times of a title that are offered to the figures of the text."""
 AWAY = ("prev", "next", "same_paragraph", "recent", "last", "title")
-"""Features of a time in another sentence; none of one that is named in the quantity's own."""
+"""How features begin of a time in another sentence; none of one that is named in the quantity's own."""
 Found = dict[tuple[date, date], Candidate]
 
 

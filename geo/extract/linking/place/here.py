@@ -11,7 +11,7 @@ from geo.extract.linking.candidates import Near
 from geo.extract.linking.columns import column
 from geo.extract.linking.near import near_to
 from geo.extract.linking.parts import part_of
-from geo.extract.linking.place.spot import Spot, is_small
+from geo.extract.linking.place.spot import Spot, is_small, spot_at
 from geo.extract.places.mention import BACK, DEMONYM, FROM, WIDE, Mention
 from geo.extract.quantity import Quantity
 
@@ -55,7 +55,7 @@ class Here:
     def __init__(self, quantity: Quantity, analysis: Analysis) -> None:
         number = analysis.sentence_of(quantity.number_first)
         self.quantity, self.analysis = quantity, analysis
-        self.spot: Spot = analysis.once(("spot", number), lambda: Spot(number, analysis))
+        self.spot = spot_at(number, analysis)
         self.alone, self.dimension = self.spot.alone, quantity.dimension
         self.near = _Beside(quantity, analysis, self.spot)
         self.nearest = min(self.spot.same, key=lambda m: self.near[m.first].distance, default=None)

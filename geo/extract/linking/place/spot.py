@@ -192,6 +192,15 @@ class Spot:
         return list(found.values())
 
 
+def spot_at(number: int, analysis: Analysis) -> Spot:
+    """Return a sentence with the places around it; kept until another is asked for."""
+    known: dict[int, Spot] = analysis.once("spot", dict)
+    if number not in known:
+        known.clear()
+        known[number] = Spot(number, analysis)
+    return known[number]
+
+
 def is_small(quantity: Quantity) -> bool:
     """Say whether a quantity is a small count in words: "in two raids"."""
     return quantity.words and quantity.unit is None and quantity.size < SMALL
