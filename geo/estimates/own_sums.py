@@ -36,13 +36,18 @@ class SumCheck:
     same_place: bool
 
 
-def sum_checks(statements: Iterable[Statement], records: Records) -> list[SumCheck]:
+def sum_checks(
+    statements: Iterable[Statement], records: Records, of: Statement | None = None
+) -> list[SumCheck]:
     """Return every sum of districts that can be set beside a printed figure, by place and year.
+
+    Where a figure is given, only the sums that are it or stand beside it.
 
     The printed figure is the best of the readings of the monitor whose figures are added; where
     none is, one that the atlas calculated from its printed figures.
     """
-    known = [s for s in statements if counts(s) and s.value is not None]
+    asked = statements if of is None else (s for s in statements if _subject(s) == _subject(of))
+    known = [s for s in asked if counts(s) and s.value is not None]
     sums = [s for s in known if s.series == DISTRICT_SUMS]
     printed: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for s in known:
@@ -56,7 +61,7 @@ def sum_checks(statements: Iterable[Statement], records: Records) -> list[SumChe
             gap = own.amount - best.amount
             share = gap / best.value if best.value else None
             found.append(SumCheck(own.id, best.id, gap, share, best.place == own.place))
-    return found
+    return found if of is None else [check for check in found if of.id in (check.sum, check.printed)]
 
 
 def _subject(s: Statement) -> tuple[object, ...]:

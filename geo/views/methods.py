@@ -48,9 +48,9 @@ def outlines_listed(atlas: Atlas) -> list[dict[str, Any]]:
     ]
 
 
-def checks_of(atlas: Atlas) -> list[SumCheck]:
-    """Return every sum of the atlas that can be checked, with the figure to check it with."""
-    return sum_checks(atlas.statements.values(), atlas)
+def checks_of(atlas: Atlas, of: Statement | None = None) -> list[SumCheck]:
+    """Return every sum of the atlas beside the figure to check it with; of a figure, those with it."""
+    return sum_checks(atlas.statements.values(), atlas, of)
 
 
 def sum_checks_listed(atlas: Atlas, linked: Callable[[Statement], Markup]) -> list[tuple[str, list[Any]]]:

@@ -42,6 +42,7 @@ ROOT = Path(__file__).parents[2]
 MARKED = re.compile(r'<span lang="en">.*?</span> <i>\(en inglés\)</i>', re.DOTALL)
 QUOTED = re.compile(r"<(q|cite|blockquote)\b.*?</\1>", re.DOTALL)
 SUFFIX = "(en inglés)"
+PUNCTUATION = " ;:,.()·"
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +57,29 @@ def spanish() -> Iterator[None]:
         yield
 
 
+class English:
+    """English texts, to be looked for in many pages: as a whole cell, as a line, inside a longer line."""
+
+    def __init__(self, texts: set[str]) -> None:
+        self.whole = texts
+        self.lines = {text.strip(PUNCTUATION) for text in texts}
+        inside = {text for text in texts if " " in text and len(text) > 12}
+        self.across = {text for text in inside if "\n" in text}
+        self.inside = inside - self.across
+        self.seen: dict[str, set[str]] = {}
+
+    def found_in(self, text: str) -> set[str]:
+        """Return the texts that are a line of ``text`` or stand in it; pages share most of their lines."""
+        lines = {*text.splitlines()}
+        for line in lines - self.seen.keys():
+            self.seen[line] = {line.strip(PUNCTUATION)} & self.lines | {e for e in self.inside if e in line}
+        return {e for e in self.across if e in text}.union(*(self.seen[line] for line in lines))
+
+
 @pytest.fixture(scope="module")
-def english(atlas: Atlas) -> list[str]:
+def english(atlas: Atlas) -> English:
     """Every text of the data that is in English: those of names and of words that Spanish shares left out."""
-    return sorted(_english(atlas), key=len, reverse=True)
+    return English(_english(atlas))
 
 
 def _english(atlas: Atlas) -> set[str]:
@@ -84,13 +104,10 @@ def _english(atlas: Atlas) -> set[str]:
     return {text for text in found if len(text) > 5} - {"Natural Earth"}
 
 
-def bare(html: str, english: list[str]) -> list[str]:
+def bare(html: str, english: English) -> list[str]:
     """Return the English texts that stand in ``html`` without a mark and are no quotation."""
     told = unescape(re.sub(r"<[^>]+>", "\n", QUOTED.sub("", MARKED.sub("", html))))
-    lines = {line.strip(" ;:,.()·") for line in told.splitlines()}
-    whole = {text.strip(" ;:,.()·") for text in english}
-    parts = [text for text in english if " " in text and len(text) > 12 and text in told]
-    return sorted((lines & whole) | {*parts})
+    return sorted(english.found_in(told))
 
 
 def test_every_definition_and_denominator_has_its_spanish(atlas: Atlas) -> None:
@@ -120,9 +137,12 @@ def test_every_product_on_a_route_has_its_spanish(atlas: Atlas) -> None:
 
 def test_a_text_is_found_bare_and_not_when_marked() -> None:
     text = "Read in the zone table"
-    assert bare(f"<td>{text}</td>", [text]) == [text]
-    assert bare(f'<td><span lang="en">{text}</span></td>', [text]) == [text]
-    assert bare(f'<td><span lang="en">{text}</span> <i>{SUFFIX}</i></td>', [text]) == []
+    english = English({text, "Table (see note)"})
+    assert bare(f"<td>{text}</td>", english) == [text]
+    assert bare(f"<td>Fuente: {text} y otra</td>", english) == [text]
+    assert bare("<td>table, see note</td>", english) == []
+    assert bare(f'<td><span lang="en">{text}</span></td>', english) == [text]
+    assert bare(f'<td><span lang="en">{text}</span> <i>{SUFFIX}</i></td>', english) == []
 
 
 class TestPages:
@@ -188,13 +208,12 @@ class TestTables:
         assert row.cells["definition"] == "en producción al 31 de diciembre"
 
 
-def _bare_cells(cells: dict[str, object], english: list[str]) -> dict[str, str]:
-    """Return the cells that are an English text, or begin with one, without its mark."""
-    known = {*english}
+def _bare_cells(cells: dict[str, object], english: English) -> dict[str, str]:
+    """Return the cells that are an English text without its mark."""
     return {
         name: cell
         for name, cell in cells.items()
-        if isinstance(cell, str) and not cell.endswith(SUFFIX) and cell in known
+        if isinstance(cell, str) and not cell.endswith(SUFFIX) and cell in english.whole
     }
 
 
@@ -205,15 +224,16 @@ class TestFiles:
         write_data(content, tmp_path / "a.xlsx")
         book = openpyxl.load_workbook(tmp_path / "a.xlsx", read_only=True)
         marked = 0
+        texts = set()
         for sheet in book.worksheets:
             for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
                 cells = {f"{sheet.title} {number}.{index}": cell for index, cell in enumerate(row)}
                 assert _bare_cells(cells, english) == {}
                 marked += sum(isinstance(cell, str) and cell.endswith(SUFFIX) for cell in row)
+                texts.update(row)
         assert marked > 500
         claims = [r for r in content.claims.rows if r["id"] == "s-coca-peru-2024-devida"]
         assert claims[0]["definition"] == "in production at 31 December"  # the other formats: as in the data
-        texts = {c for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for c in row}
         assert {"en producción al 31 de diciembre", "UNODC y Gobierno del Perú"} <= texts
 
     def test_the_references_of_a_handout(self, atlas, english):

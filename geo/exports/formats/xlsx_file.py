@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import xlsxwriter
+from openpyxl.packaging.custom import CustomPropertyList
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -202,13 +204,13 @@ def _about(sheet: Worksheet, facts: Iterable[Mapping[str, Cell]], looks: _Looks)
 
 def metadata(path: Path) -> FileMetadata:
     """Return the record in the workbook's own properties."""
-    book: Any = openpyxl.load_workbook(path)
-    try:
-        pieces = sorted(
-            (p.name, p.value) for p in book.custom_doc_props.props if p.name.startswith(METADATA_KEY)
-        )
-    finally:
-        book.close()
+    book: Any = openpyxl.load_workbook(path, read_only=True)
+    with closing(book):
+        return _record(book.custom_doc_props, path)
+
+
+def _record(properties: CustomPropertyList, path: Path) -> FileMetadata:
+    pieces = sorted((p.name, p.value) for p in properties.props if p.name.startswith(METADATA_KEY))
     if not pieces:
         raise ExportError(_("{file} carries no record of its view").format(file=path.name))
     return FileMetadata.from_json("".join(str(value) for _name, value in pieces))
@@ -216,12 +218,10 @@ def metadata(path: Path) -> FileMetadata:
 
 def reopen(path: Path) -> Reopened:
     """Return what openpyxl, which did not write it, finds in the file."""
-    book = openpyxl.load_workbook(path)
-    try:
+    book: Any = openpyxl.load_workbook(path, read_only=True)
+    with closing(book):
+        held = _record(book.custom_doc_props, path)
         sheets: list[list[Any]] = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
-    finally:
-        book.close()
-    held = metadata(path)
     columns = (value_columns(), source_columns(), caveat_columns(), claim_columns(), definition_columns())
     values, sources, caveats, claims, definitions = (
         _named(rows, [column.name for column in names])

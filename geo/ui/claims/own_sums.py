@@ -15,7 +15,7 @@ from geo.wording.claim import claim_text
 
 def sum_check_html(s: Statement, atlas: Atlas) -> Markup:
     """Return how far a sum lies from the figure it can be checked with; empty for any other figure."""
-    found = [_sentence(check, atlas) for check in checks_of(atlas) if s.id in (check.sum, check.printed)]
+    found = [_sentence(check, atlas) for check in checks_of(atlas, s)]
     return render("claims.sum_checks", sentences=found) if found else Markup()
 
 
