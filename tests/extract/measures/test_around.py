@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from geo.extract.analysis import analyse
+from geo.extract.linking.candidates import Shared
 from geo.extract.linking.kept import kept_candidates
 from geo.extract.linking.measure.around import around
 from geo.extract.linking.measure.candidates import measure_candidates
 from geo.extract.linking.measure.forms import Earlier
 from geo.extract.linking.near import near_to
 from geo.extract.linking.speaker import speaker_candidates
-from geo.extract.linking.weights import learned_weights, rank
+from geo.extract.linking.weights import FieldWeights, learned_weights, rank
 from geo.extract.text.phrases import Phrases
 from geo.extract.text.tokens import tokens_of
 
@@ -77,3 +78,9 @@ def test_rules_that_come_into_question():
     earlier = Earlier().then("coca_cultivation")
     carried = measure_candidates(quantity, bare, around(quantity, bare), earlier)
     assert {c.value: "form_carried" in c.every_feature() for c in carried}["coca_cultivation"]
+
+
+def test_shared_features_are_weighed_by_the_weights_at_hand():
+    shared = Shared({"near": 0.5, "unknown": 1.0})
+    first, second = FieldWeights({"near": 2.0}), FieldWeights({"near": -4.0})
+    assert [one.total(shared) for one in (first, second, first)] == [1.0, -2.0, 1.0]

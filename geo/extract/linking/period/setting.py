@@ -157,20 +157,12 @@ def _group(measure: str) -> str:
 def _close(quantity: Quantity, analysis: Analysis, here: int) -> list[tuple[Time, Near]]:
     first = max(analysis.sentences[max(0, analysis.list_start(here) - BACK)].first, quantity.first - REACH)
     last = min(analysis.sentences[min(len(analysis.sentences) - 1, here + 1)].last, quantity.last + REACH)
-    return [
-        (
-            time,
-            near_to(
-                quantity,
-                time.first,
-                time.last,
-                analysis,
-                analysis.sentences_back(here, analysis.sentence_of(time.first)),
-            ),
-        )
-        for time in analysis.times_within(first, last)
-        if time.role != DATELINE
-    ]
+    found = []
+    for time in analysis.times_within(first, last):
+        if time.role != DATELINE:
+            back = analysis.sentences_back(here, analysis.sentence_of(time.first))
+            found.append((time, near_to(quantity, time.first, time.last, analysis, back)))
+    return found
 
 
 def _day_at(token: int, analysis: Analysis) -> date | None:
