@@ -140,7 +140,7 @@ def _kind(rule: Rule) -> tuple[frozenset[str], tuple[bool, ...]]:
     return frozenset().union(*parts), (bool(rule.measure), *map(bool, parts), bool(rule.per))
 
 
-@cached_with_lessons
+@cached_with_lessons(MEASURE, NOT_MEASURE)
 def rules_by() -> RulesBy:
     """Return all rules, indexed."""
     rules = _with_lessons(all_rules())
@@ -159,7 +159,7 @@ def rules_by() -> RulesBy:
     return found
 
 
-@cached_with_lessons
+@cached_with_lessons(MEASURE, NOT_MEASURE)
 def _phrases(language: str) -> tuple[Phrases, Phrases, Phrases]:
     found = rules("concepts", language)
 

@@ -13,7 +13,7 @@ SHORTEST = 3
 """Letters of a name that is looked for."""
 
 
-@cached_with_lessons
+@cached_with_lessons(INSTITUTION)
 def _phrases() -> Phrases:
     """Return the names of ``institutions.csv`` in both languages, whole, and each part of "Name (SHORT)"."""
     found = Phrases((lesson.words, lesson.meaning) for lesson in lessons_of(INSTITUTION))

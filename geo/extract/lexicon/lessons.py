@@ -69,9 +69,21 @@ class Lessons:
     @cached_property
     def digits(self) -> str:
         """Return digits that differ where the lessons do; empty where there are none."""
-        if not self.items:
-            return ""
-        return hashlib.sha256(repr(sorted(self.items)).encode()).hexdigest()[:12]
+        return self.digits_of(*KINDS)
+
+    def digits_of(self, *kinds: str) -> str:
+        """Return digits that differ where the lessons of some kinds do; empty where there are none."""
+        known = self._known.get(kinds)
+        if known is None:
+            chosen = sorted(one for one in self.items if one.kind in kinds)
+            known = hashlib.sha256(repr(chosen).encode()).hexdigest()[:12] if chosen else ""
+            self._known[kinds] = known
+        return known
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, ...], str]:
+        """Digits by the kinds they are of, asked for with every figure."""
+        return {}
 
 
 NOTHING_TAUGHT = Lessons()
@@ -93,15 +105,24 @@ def lessons_of(*kinds: str) -> list[Lesson]:
     return [lesson for lesson in _IN_USE.get().items if lesson.kind in kinds]
 
 
-def cached_with_lessons(read: Callable[..., T]) -> Callable[..., T]:
-    """Cache what is made of rules and tables until other records are published or other lessons hold."""
+def cached_with_lessons(*kinds: str) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """Cache what is made of rules and tables until other records are published or other lessons hold.
 
-    @lru_cache(maxsize=REMEMBERED)
-    def cached(_overlay: Overlay, _digits: str, *rest: object) -> T:
-        return read(*rest)
+    Parameters
+    ----------
+    *kinds : str
+        Of `KINDS`: lessons of no other kind change what is made.
+    """
 
-    @wraps(read)
-    def reader(*rest: object) -> T:
-        return cached(published(), _IN_USE.get().digits, *rest)
+    def caching(read: Callable[..., T]) -> Callable[..., T]:
+        @lru_cache(maxsize=REMEMBERED)
+        def cached(_overlay: Overlay, _digits: str, *rest: object) -> T:
+            return read(*rest)
 
-    return reader
+        @wraps(read)
+        def reader(*rest: object) -> T:
+            return cached(published(), _IN_USE.get().digits_of(*kinds), *rest)
+
+        return reader
+
+    return caching

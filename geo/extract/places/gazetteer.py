@@ -71,7 +71,7 @@ def _state(code: str) -> bool:
     return len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "ZZ", "XA", "XB")
 
 
-@cached_with_lessons
+@cached_with_lessons(PLACE)
 def names() -> Phrases:
     """Return every name of a place, with its `Entry`; what a team taught goes before all else."""
     found, own = Phrases(), dict(_taught())
