@@ -29,7 +29,7 @@ bench: browser ## measure against the budgets, beside streamlit-folium
 	@$(VENV_PYTHON) -m pytest tests/benchmarks -m bench -s $(ARGS)
 
 # Seven minutes at 50 viewers, shorter with others, one and two replicas, 200 and 500 sessions, and what a reader waits for.
-performance: browser databases proxy ## measure how many readers a server bears (25 minutes) and write docs/performance.md
+performance: browser databases proxy ## measure how many readers a server bears (27 minutes) and write docs/performance.md
 	@$(VENV_PYTHON) -m scripts.install requirements-bench.txt
 	@$(VENV_PYTHON) -m tests.benchmarks.load --viewers 1 10 25 50 100 --minutes 1 1 1 7 1
 	@$(VENV_PYTHON) -m tests.benchmarks.load --out replicas --replicas 1 2 --viewers 50 --minutes 1.5

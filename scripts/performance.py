@@ -270,7 +270,7 @@ def _cell(row: dict[str, Any] | None) -> str:
     if row is None:
         return ""
     if error := row.get("error"):
-        return error if error.startswith("given up") else "refused"
+        return error if error.startswith("given up") else "not reached" if error == "killed" else "refused"
     sent = f" · {row['gz_kb']:,.0f} kB" if "gz_kb" in row else ""
     return f"{row['processor']:,.1f} s · {row['peak_mb']:,.0f} MB{sent}"
 

@@ -17,12 +17,12 @@ from tests.benchmarks.conftest import ROOT, running
 from tests.benchmarks.report import Report
 from tests.benchmarks.wire import Wire
 
-WARM_MS = 1500.0
+WARM_MS = 1200.0
 WARM_P95_MS = 2000.0
-COLD_MS = 5000.0
+COLD_MS = 4000.0
 DOCUMENT_KB = 600.0
 VISITS = 12
-STARTS = 3
+STARTS = 5
 
 
 def test_a_warm_visit(app, new_page: Callable[[], Page], report: Report) -> None:
