@@ -68,7 +68,7 @@ def log_chart(
         parts.append(_text(LEFT + 4, y(budget[0]) - 5, budget[1], colour="#5f5b53"))
     parts.append(_text((LEFT + RIGHT) / 2, HEIGHT - 8, across, "middle"))
     parts += [_text(x(tick), HEIGHT - 26, f"{tick:,.0f}", "middle") for tick in ticks]
-    named = HEIGHT
+    named: float = HEIGHT
     for line in sorted(lines, key=lambda line: line.points[-1][1]):
         points = [(x(a), y(b)) for a, b in line.points]
         path = "L".join(f"{a:.1f} {b:.1f}" for a, b in points)
