@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from geo.extract.analysis import Analysis
+from geo.extract.lexicon import rules
 from geo.extract.linking.candidates import Features
 from geo.extract.quantity import Quantity
+from geo.extract.text.phrases import Phrases
 from geo.extract.text.tokens import NUMBER, WORD, Token
+from geo.extract.units import COUNT
 
 AGES = range(12, 100)
 COLUMN = 3
 """Blanks before a number that stands in a table."""
+VOTE = 6
+"""Tokens before and behind a number within which a word of voting stands."""
+
+
+@cache
+def _words(language: str) -> tuple[frozenset[str], Phrases]:
+    """Return the words before numbers of things known already, and those of a vote."""
+    found = rules("kinds", language)
+    return frozenset(found["known"]), Phrases((word, True) for word in found["votes"])
 
 
 def marks_of(quantity: Quantity, analysis: Analysis) -> Features:
@@ -27,14 +41,24 @@ def marks_of(quantity: Quantity, analysis: Analysis) -> Features:
         found["column"] = 1.0
     if is_code(quantity, analysis):
         found["code"] = 1.0
+    known, votes = _words(analysis.language)
+    near = quantity.first - VOTE, quantity.last + VOTE
+    if quantity.dimension == COUNT and analysis.begins_between(votes, *near):
+        found["vote"] = 1.0
     if not bare:
         return found
     if column:
         found["column_bare"] = 1.0
     if _capital(before, analysis):
         found["behind_name"] = 1.0
-    if comma and _capital(name, analysis) and quantity.size in AGES:
-        found["age"] = 1.0
+    if before is not None and before.text in known:
+        found["definite"] = 1.0
+        if quantity.words:
+            found["definite_words"] = 1.0
+    if comma and quantity.size in AGES:
+        found["age_anyone"] = 1.0
+        if _capital(name, analysis):
+            found["age"] = 1.0
     return found
 
 

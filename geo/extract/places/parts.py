@@ -28,7 +28,7 @@ def with_direction(page: Page, first: int, last: int, entries: tuple[Entry, ...]
     while ends < last + 2 and page.joined(ends - 1) and page.demonym(ends) is not None:
         ends += 1
     behind = page.word(ends) in page.words.parts_behind and page.joined(ends - 1)
-    ends = ends + 1 if behind and not page.capital(ends) else last
+    ends = ends + 1 if behind else last
     if (begins, ends) == (first, last):
         return None
     of_country = any(entry.kind == "country" for entry in entries)

@@ -14,6 +14,8 @@ from geo.extract.places.words import place_words
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token
 
+ASIDE = frozenset({INSTITUTION, DATELINE, BESIDE, SPEAKER})
+"""Roles of places where nothing is said to be."""
 LATEST = 3
 """Parts of countries named before a figure, however far, that are remembered."""
 
@@ -116,6 +118,14 @@ class Scene:
         return found
 
     @cached_property
+    def _latest_aside(self) -> list[Mention | None]:
+        found: list[Mention | None] = [None]
+        for m in self.mentions:
+            aside = m.role in ASIDE and m.kind not in WIDE and m.form not in (BACK, DEMONYM)
+            found.append(m if aside else found[-1])
+        return found
+
+    @cached_property
     def _latest_country(self) -> list[Mention | None]:
         found: list[Mention | None] = [None]
         for m in self.mentions:
@@ -126,6 +136,10 @@ class Scene:
     def latest_fine(self, token: int) -> tuple[str, ...]:
         """Return the last parts of countries, where something is, named before a token, the latest first."""
         return self._latest_fine[bisect_left(self._starts, token)]
+
+    def latest_aside(self, token: int) -> Mention | None:
+        """Return the last part of a country named before a token where nothing is: "the mayor of Monzón"."""
+        return self._latest_aside[bisect_left(self._starts, token)]
 
     def latest_country(self, token: int) -> Mention | None:
         """Return the last country, where something is, named before a token."""
@@ -160,7 +174,7 @@ class Scene:
 
 def is_setting(mention: Mention) -> bool:
     """Say whether something can be where a place is named: not in a body's name, nor over the text."""
-    return mention.role not in (INSTITUTION, DATELINE, BESIDE, SPEAKER) and mention.form != DEMONYM
+    return mention.role not in ASIDE and mention.form != DEMONYM
 
 
 def is_fine(mention: Mention) -> bool:

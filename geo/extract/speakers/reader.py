@@ -162,7 +162,8 @@ class _Reader:
         opens = index == sentence.first or before in ENDS or before in self.words.clitics
         end = min(sentence.last, last + CLAUSE)
         clause = next((i for i in range(last, end) if self.tokens[i].text in (";", '"', ":")), end)
-        behind = self.names.behind(last, clause) if opens else None
+        heard = self.tokens[index].text in self.words.hearers
+        behind = self.names.behind(last, clause) if opens and not heard else None
         if behind is not None and self.names.is_place(behind):
             behind = None  # "señaló en Lima que …"
         first = self.words.inverts or before == '"' or '"' in (t.text for t in self.tokens[index - 2 : index])
@@ -173,7 +174,7 @@ class _Reader:
             self._add(ahead, number, BEFORE_VERB, index, sentence.first)
         elif behind is not None:
             self._add(behind, number, BEHIND_VERB, index, sentence.first)
-        elif opens or before in self.words.pronouns or before in self.words.between:
+        elif (opens and not heard) or before in self.words.pronouns or before in self.words.between:
             self._goes_on(number, index)
 
     def _is_place(self, name: Name, verb: int) -> bool:

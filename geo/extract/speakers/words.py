@@ -33,6 +33,8 @@ class SpeakerWords:
         Words between what someone wrote and who it was: "de", "of".
     prepositions, nouns_before : frozenset of str
         Before a name: it is no subject; before a word of saying: it is a noun.
+    hearers : frozenset of str
+        Words of saying behind which stands who hears it: "told the court".
     clitics : frozenset of str
         Small words that open a clause before its verb: ", me dijo un vecino".
     documents, countings : frozenset of str
@@ -59,6 +61,7 @@ class SpeakerWords:
     owning: frozenset[str]
     prepositions: frozenset[str]
     nouns_before: frozenset[str]
+    hearers: frozenset[str]
     clitics: frozenset[str]
     documents: frozenset[str]
     countings: frozenset[str]

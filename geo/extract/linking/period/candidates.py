@@ -10,7 +10,7 @@ from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features, Followed, Near, Period, holding, merge, said
 from geo.extract.linking.period.aims import is_target
 from geo.extract.linking.period.features import REMEMBERED, share, time_features
-from geo.extract.linking.period.setting import Setting, setting_of
+from geo.extract.linking.period.setting import EVENT, Setting, setting_of
 from geo.extract.quantity import Quantity
 from geo.extract.times.calendar import YEAR_DAYS, Span, month_span, year_span
 from geo.extract.times.said import AGAIN
@@ -94,10 +94,19 @@ def _named(found: Found, setting: Setting) -> None:
 
 
 def _own_end(time: Time, near: Near, setting: Setting) -> Span:
-    """Return the days of a time; of years between which something went from 300 to 509, the figure's own."""
+    """Return the days of a time; of years between which something went from 300 to 509, the figure's own.
+
+    What stood on the last day of a year is of that year.
+    """
     first, last = time.span.start.year, time.span.end.year
     ends = near.sentences == 0 and (setting.left or setting.right) and first < last
+    if time.span == _last_day(last) and setting.group != EVENT:
+        return year_span(last)
     return year_span(last if setting.right else first) if ends else time.span
+
+
+def _last_day(year: int) -> Span:
+    return Span(date(year, 12, 31), date(year, 12, 31))
 
 
 def _in_order(time: Time, spans: list[tuple[date, date]], setting: Setting) -> Features:

@@ -14,12 +14,13 @@ from geo.extract.linking.candidates import (
     said,
 )
 from geo.extract.linking.columns import rows_beside
-from geo.extract.linking.place.features import ASIDE, mention_features
+from geo.extract.linking.place.features import mention_features
 from geo.extract.linking.place.here import Here
 from geo.extract.linking.place.standing import returning, standing
 from geo.extract.places.gazetteer import aggregate_of
 from geo.extract.places.meaning import HOME
-from geo.extract.places.mention import WIDE, Mention
+from geo.extract.places.mention import BACK, WIDE, Mention
+from geo.extract.places.scene import ASIDE
 from geo.extract.quantity import Quantity
 from geo.extract.units import MONEY
 
@@ -105,6 +106,12 @@ def _standing(found: dict[str, Candidate], here: Here) -> None:
     country = scene.latest_country(first)
     if country is not None:
         _keep(found, country.name, country.text, said("latest_country", here.alone))
+    aside = scene.latest_aside(first)
+    if aside is not None:
+        features = said("latest_aside", here.alone) | said(f"latest_{aside.role}", here.alone)
+        if any(mention.form == BACK for mention in here.spot.same):
+            features["latest_aside_back"] = 1.0
+        _keep(found, aside.name, aside.text, features)
     for name in dict.fromkeys((scene.topic, scene.first, here.main, HOME)):
         if name:
             _keep(found, name, labels.get(name, name), {})

@@ -11,24 +11,21 @@ from geo.extract.linking.parts import OF_WORDS, parts_between
 from geo.extract.linking.place.here import Here
 from geo.extract.places.mention import (
     BACK,
-    BESIDE,
     DATELINE,
     DEMONYM,
     FROM,
     INSTITUTION,
     LISTED,
-    SPEAKER,
     TO,
     UNKNOWN,
     WIDE,
     Mention,
 )
+from geo.extract.places.scene import ASIDE
 from geo.extract.places.words import PlaceWords
 from geo.extract.text.tokens import Token
 from geo.extract.units import PERCENT
 
-ASIDE = frozenset({INSTITUTION, DATELINE, SPEAKER, BESIDE})
-"""Roles of places where nothing is said to be."""
 CLOSE = 4
 """Tokens at most between a quantity and a place right beside it."""
 KINDS = {"country": "country", "continent": "wide", "world": "wide", "region": "wide", "river": "river"}
