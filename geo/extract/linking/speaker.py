@@ -157,6 +157,7 @@ def _in_sentence(one: Speaker, quantity: Quantity, analysis: Analysis, same: lis
             "behind": one.form == BEHIND_VERB,
             "goes_on_same": one.form == PRONOUN,
             "weak_same": one.weak,
+            f"weak_{quantity.dimension}": one.weak,
             "thus_same": one.thus,
         }
     )

@@ -114,7 +114,8 @@ class _Reader:
             if self.tokens[index].text in self.words.countings:
                 self._counted(number, sentence, index)
             verb = self._verbs.get(index)
-            if verb is not None and self._is_verb(index):
+            unsaid = verb is not None and self.words.unsaid.at(self.tokens, index)
+            if verb is not None and not unsaid and self._is_verb(index):
                 self._said(number, sentence, index, verb.last, start)
                 start = verb.last
             behind = verb.last if verb is not None else index + 1

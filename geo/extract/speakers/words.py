@@ -9,7 +9,7 @@ from typing import Any
 from geo.extract.lexicon import rules
 from geo.extract.text.phrases import Phrases
 
-PHRASES = ("say", "weak", "thus", "according", "heads")
+PHRASES = ("say", "unsaid", "weak", "thus", "according", "heads")
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,9 @@ class SpeakerWords:
 
     Attributes
     ----------
-    say, weak, thus, according, heads : Phrases
-        Words of saying; those of counting among them; words that point back at what is said; what stands
-        before a source; nouns of institutions and offices.
+    say, unsaid, weak, thus, according, heads : Phrases
+        Words of saying; words with which one of them says nothing; those of counting among them; words that
+        point back at what is said; what stands before a source; nouns of institutions and offices.
     persons, back, pronouns : frozenset of str
         Titles; nouns that point back at a person ("the official"); pronouns.
     small, leading : frozenset of str
@@ -46,6 +46,7 @@ class SpeakerWords:
     """
 
     say: Phrases
+    unsaid: Phrases
     weak: Phrases
     thus: Phrases
     according: Phrases
