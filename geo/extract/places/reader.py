@@ -136,6 +136,8 @@ def _found(page: Page) -> list[Found]:
         if one is not None:
             if one.form in (NAMED, LISTED, UNKNOWN):
                 one = _part(one, page)
+            if found and one.first < found[-1].last:
+                found.pop()  # "Central", a district, in "Central Huallaga"
             found.append(one)
             behind = one.last
     return found

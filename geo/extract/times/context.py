@@ -15,6 +15,8 @@ from geo.extract.times.time import BASELINE, DATELINE, INFERRED, REPORT, SAYING,
 from geo.extract.times.words import TimeWords
 
 ENDS = (".", ";", "\n", "!", "?", ":")
+RECORD = 10
+"""Tokens before "since" within which something is said to be the largest."""
 VERDICT_REACH = 25
 """Tokens between a verdict and its day."""
 LOOSE_ENDS = (*ENDS, ",", "(", ")")
@@ -174,12 +176,24 @@ def opened(time: Time, published: date, tokens: Sequence[Token], words: TimeWord
     span = time.span
     near = stands_before(words.since, time.first, tokens, 2, figures=True)
     if (near or _since_far(time.first, tokens, words, after)) and span.end < published and not time.partial:
+        if _of_record(time.first, tokens, words):
+            return replace(time, role=BASELINE)
         others = (*time.others, ("point", span)) if not near else time.others
         return replace(time, span=Span(span.start, published), role=SINCE, others=others)
     if time.role == UP_TO and span.days < YEAR_DAYS and span.start.month > 1:
         whole = Span(year_span(span.end.year).start, span.end)
         return replace(time, span=whole, others=(*time.others, ("point", span)))
     return time
+
+
+def _of_record(first: int, tokens: Sequence[Token], words: TimeWords) -> bool:
+    """Say whether a time is that since when nothing was like it: "the largest haul since 2009"."""
+    for at in range(first - 1, max(-1, first - RECORD), -1):
+        if tokens[at].text in LOOSE_ENDS:
+            return False
+        if words.records.longest(tokens, at) is not None:
+            return True
+    return False
 
 
 def _since_far(first: int, tokens: Sequence[Token], words: TimeWords, after: int) -> bool:

@@ -43,7 +43,7 @@ class TimeWords:
     decades : dict of str to int
         "eighties" is 80.
     since, baseline, report, report_behind, saying, verdicts : Phrases
-    up_to, streets, moves, since_far, event : Phrases
+    up_to, streets, moves, since_far, records, event : Phrases
     """
 
     months: dict[str, int]
@@ -82,6 +82,7 @@ class TimeWords:
     up_to: Phrases
     moves: Phrases
     since_far: Phrases
+    records: Phrases
     event: Phrases
     streets: Phrases
     begins: FirstWords
@@ -118,6 +119,7 @@ _PHRASES = (
     "streets",
     "moves",
     "since_far",
+    "records",
     "event",
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.analysis import analyse
 from geo.extract.linking.candidates import Shared
 from geo.extract.linking.kept import kept_candidates
+from geo.extract.linking.marks import marks_of
 from geo.extract.linking.measure.around import around
 from geo.extract.linking.measure.candidates import measure_candidates
 from geo.extract.linking.measure.forms import Earlier
@@ -63,6 +64,14 @@ def test_only_features_that_hold_are_given():
     assert speaker_candidates(analysis.quantities[0], analysis)[0].features["covers"]
     without = analyse("Coca fell. Ana Ruiz spoke of 18,000 hectares.", "en", None)
     assert "covers" not in speaker_candidates(without.quantities[0], without)[0].features
+
+
+def test_votes_ages_and_things_known_are_marked():
+    analysis = analyse("Congress cut it by 61 votes to 48. Ana Ruiz, 52, saw one of the 64.", "en", None)
+    marks = {q.value: marks_of(q, analysis).keys() for q in analysis.quantities}
+    assert [value for value in marks if "vote" in marks[value]] == [61, 48]
+    assert [value for value in marks if "age" in marks[value]] == [52]
+    assert [value for value in marks if "definite" in marks[value]] == [64]
 
 
 def test_rules_that_come_into_question():

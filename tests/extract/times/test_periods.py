@@ -193,3 +193,28 @@ def test_a_change_from_the_same_months_of_the_year_before_is_offered(language, t
     analysis = analyse(text.format("18 %"), language, PUBLISHED)
     offered = [choice.value for choice in [*link(analysis)][-1].period[:5]]
     assert (date(2014, 1, 1), date(2015, 3, 31)) in [(one.start, one.end) for one in offered if one]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whole_year"),
+    [
+        ("en", "On 31 December 2015 coca covered 60,000 hectares.", True),
+        ("es", "Al 31 de diciembre de 2015 la coca cubría 60.000 hectáreas.", True),
+        ("en", "On 31 December 2015 police seized 60,000 kilos of cocaine.", False),
+    ],
+)
+def test_what_stood_on_the_last_day_of_a_year_is_of_the_year(language, text, whole_year):
+    found = period(text, "60", language)
+    assert (found.start == date(2015, 1, 1)) == whole_year
+    assert found.end == date(2015, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Police seized 900 kilos of cocaine on Monday, the largest haul since 2009."),
+        ("es", "La Policía incautó el lunes 900 kilos de cocaína, el mayor decomiso desde 2009."),
+    ],
+)
+def test_since_when_nothing_was_like_it_is_no_period(language, text):
+    assert years(period(text, "900", language)) == (2019, 2019)
