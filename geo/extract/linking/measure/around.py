@@ -76,7 +76,7 @@ def around(quantity: Quantity, analysis: Analysis) -> Around:
     found = Around()
     stands = {OF: found.of, ACT: found.act, NOUN: found.noun}
     here = analysis.sentence_of(quantity.number_first)
-    for number in range(_first_sentence(here, quantity, analysis), here + 1):
+    for number in range(max(0, here - SENTENCES), here + 1):
         for match in analysis.concepts[number]:
             kind, name = match.payload
             stand = stands[kind]
@@ -94,13 +94,6 @@ def around(quantity: Quantity, analysis: Analysis) -> Around:
         stand.nearest = max(stand.near, key=stand.near.__getitem__, default=None)
         stand.top = stand.near[stand.nearest] if stand.nearest is not None else 0.0
     return found
-
-
-def _first_sentence(here: int, quantity: Quantity, analysis: Analysis) -> int:
-    """Return the first sentence that is looked at: in a table the one over its head."""
-    head = column(quantity, analysis).head
-    first = analysis.sentence_of(head[0]) - 1 if head != (0, 0) else here - SENTENCES
-    return max(0, here - SENTENCES, first)
 
 
 def _in_table(quantity: Quantity, analysis: Analysis, stands: dict[str, Stand]) -> None:
