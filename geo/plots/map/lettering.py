@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from matplotlib.backend_bases import RendererBase
 from matplotlib.font_manager import get_font
@@ -93,7 +93,7 @@ class Lettering(Text):
             return
         angle, (x, y) = self.get_rotation(), self._foot()
         if part := ALIGNED[self.get_horizontalalignment()]:
-            before = renderer.points_to_pixels(part * self._measured().width)
+            before = cast(float, renderer.points_to_pixels(part * self._measured().width))
             x -= before * math.cos(math.radians(angle))
             y -= before * math.sin(math.radians(angle))
         if renderer.flipy():
@@ -101,7 +101,8 @@ class Lettering(Text):
         renderer.open_group("text", self.get_gid())
         pen = renderer.new_gc()
         pen.set_foreground(self.get_color())
-        pen.set_alpha(self.get_alpha())
+        if (alpha := self.get_alpha()) is not None:
+            pen.set_alpha(alpha)
         renderer.draw_text(pen, x, y, text, self.get_fontproperties(), angle, mtext=self)
         pen.restore()
         renderer.close_group("text")
