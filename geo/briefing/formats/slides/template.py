@@ -59,6 +59,16 @@ def read_template(source: Path | bytes, name: str = "") -> Design:
     content = read_file(source, MOST, name=name, error=ExportError) if isinstance(source, Path) else source
     parts = _parts(content, name)
     deck = _opened(parts, name)
+    try:
+        return _design(deck, name)
+    except ExportError:
+        raise
+    except Exception as error:  # noqa: BLE001  its reader looks a part up where it is first asked for
+        raise ExportError(_damaged(name, str(error))) from None
+
+
+def _design(deck: Deck, name: str) -> Design:
+    """Return the layouts of a template that scenes are put on."""
     layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
     scene = _best(layouts, ("obj", "tx", "objTx"), deck)
     if scene is None:
