@@ -110,6 +110,15 @@ def test_light_type_on_dark_areas_and_peru_in_south_america():
     assert not is_dark("#e8c07a")
 
 
+def test_a_country_north_of_the_map_stands_in_the_list_with_its_figure():
+    view = View(measure="cocaine_seizures", level="country", year=2023, extent="world", layers=())
+    with settings():
+        found = draw_sheet(plan_of(Sheet(view, **read_size("slide")), ATLAS, estimate_all, None))
+    (content,) = found.contents
+    assert "netherlands" in {place.id for place in content.twins}
+    assert "Netherlands" in [w.artist.get_text() for w in found.page.words if w.kind == "list"]
+
+
 def test_peru_fills_its_frame_on_a_slide():
     with settings():
         found = draw_sheet(plan_of(Sheet(View(year=2024), **read_size("slide")), ATLAS, estimate_all, None))

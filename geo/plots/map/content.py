@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,11 @@ from geo.style.signs import NO_DATA, edge_of, look_of
 from geo.views.spans import estimate_at
 from geo.wording.estimate import figure_words
 from geo.wording.period import span_words
+
+WIDEST = "world"
+"""The extent of a sheet that must say every figure of its level, those beyond its edge in the list."""
+BEYOND = (math.nan, math.nan)
+"""Where a place is that the map does not reach."""
 
 
 def content_of(
@@ -72,7 +78,7 @@ def _places(
     frame: Frame,
     points_wide: float,
 ) -> tuple[list[PlaceShown], list[PlaceShown]]:
-    """Return the places drawn, and those with a figure on whose outline another is."""
+    """Return the places drawn, and those with a figure that are not: hidden by another, or beyond the map."""
     layer = atlas.layers[LEVEL_LAYERS[view.level]]
     if not known.places() & set(layer["id"]):  # no level can paint this measure: the routes show it
         return [], []
@@ -86,9 +92,9 @@ def _places(
     twins: list[PlaceShown] = []
     for record, shape in zip(records, projected(frame, layer, points_wide), strict=True):
         id, estimate = record["id"], held[record["id"]]
-        if shape.is_empty:
+        if shape.is_empty and view.extent != WIDEST:
             continue
-        visible = _is_visible(record, own, held, older, spoken_of, view.level)
+        visible = not shape.is_empty and _is_visible(record, own, held, older, spoken_of, view.level)
         if not visible and own[id] is None:
             continue
         (shown if visible else twins).append(
@@ -96,7 +102,7 @@ def _places(
                 id=id,
                 name=name_of(record),
                 shape=shape,
-                at=inside(shape),
+                at=BEYOND if shape.is_empty else inside(shape),
                 estimate=estimate,
                 look=NO_DATA if estimate is None else look_of(estimate.headline, classes),
                 edge=edge_of(record.get("certainty")),

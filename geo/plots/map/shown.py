@@ -115,7 +115,7 @@ class Content:
     """Everything one map shows.
 
     ``hidden_ways`` counts the corridors not yet known on the as-of day; ``twins`` are places with a figure
-    on whose outline another is drawn: they stand in the list only.
+    on whose outline another is drawn, or beyond the edge of the map: they stand in the list only.
     """
 
     year: int | None
