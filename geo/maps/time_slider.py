@@ -77,7 +77,9 @@ class TimeSlider(MacroElement):
         super().__init__()
         self._name = "TimeSlider"
         self.held = config
-        self.config = "window.atlasConfig" if apart else script_json(coded_config(config))
+        self.config = "window.atlasConfig"
+        if not apart and not standalone:
+            self.config = script_json(coded_config(config))
         self.meta = standalone.meta_elements if standalone else ""
         self.beside = standalone.panel if standalone else ""
         self.policy = POLICY
