@@ -31,11 +31,13 @@ class Counts:
 def document_counts(store: Store) -> list[tuple[Document, Counts]]:
     """Return every document, the newest first, with how far its review is."""
     states: dict[int | None, Counter[str]] = {}
+    # Before its figures are counted: one that is added meanwhile would be listed without any.
+    documents = list_documents(store)
     twice = reviewed_twice(store)
     with store.reading() as connection:
         for review in settled_reviews(connection, twice):
             states.setdefault(review.candidate.document, Counter())[review.state] += 1
-    return [(document, _counts(states.get(document.id, Counter()))) for document in list_documents(store)]
+    return [(document, _counts(states.get(document.id, Counter()))) for document in documents]
 
 
 def import_counts(store: Store) -> list[tuple[Entered, Counts]]:

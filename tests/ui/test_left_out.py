@@ -130,7 +130,7 @@ def bad_rows() -> list[str]:
 
 def unpacked_texts(proto: str) -> list[str]:
     """Return what a component is sent: as it stands, and what of it travels packed."""
-    packed = re.findall(r"eN[\w+/]{40,}={0,2}", proto)
+    packed = re.findall(r"(?<![\w+/])eJ[\w+/]{40,}={0,2}", proto)
     return [proto, *(json.dumps(unpack(text), ensure_ascii=False) for text in packed)]
 
 
