@@ -26,7 +26,7 @@ def zones() -> dict:
     return load_layer("zones")[["id", "name", "geometry"]].__geo_interface__
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_resource(show_spinner=False)  # asked for each zone; nobody changes it
 def values() -> dict[tuple[str, int], float]:
     """Return the value of each zone and year that has one."""
     found = timeline(load_statements(), load_sources(), load_series(), "coca_cultivation", "monitoring")
