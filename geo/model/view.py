@@ -95,6 +95,11 @@ class View:
         return self.lens + WITHOUT * bool(self.without) + ",".join(self.without)
 
     @property
+    def shows_routes(self) -> bool:
+        """Say whether a layer of routes is switched on."""
+        return "corridors" in self.layers or "ways" in self.layers
+
+    @property
     def shown_year(self) -> int:
         """Return the year of a view that is settled (`geo.views.defaults.settled`).
 

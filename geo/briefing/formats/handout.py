@@ -202,7 +202,7 @@ def handout_of(briefing: Briefing, atlas: Atlas) -> Handout:
 
 def _shows_routes(scene: Scene, view: View) -> bool:
     """Say whether the map of a scene draws routes."""
-    return scene.mapped and bool(scene.corridors or {"corridors", "ways"} & set(view.layers))
+    return scene.mapped and (bool(scene.corridors) or view.shows_routes)
 
 
 def cited_in(handout: Handout, leaves: list[HandoutPage], atlas: Atlas) -> Handout:

@@ -8,6 +8,7 @@ from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Features, holding
 from geo.extract.linking.marks import is_bare, marks_of
 from geo.extract.linking.measure.around import Around
+from geo.extract.linking.place.spot import SMALL
 from geo.extract.quantity import Quantity
 
 OF_MEASURE = (
@@ -20,8 +21,6 @@ OF_MEASURE = (
     "of_missing",
 )
 """Features of the likeliest measure that say how well it fits."""
-SMALL = 13
-"""Below it a number may be a small count."""
 REMEMBERED = 2048
 """Kinds of quantities and texts whose features are remembered."""
 DENIED = 0.4
