@@ -109,3 +109,26 @@ def test_a_page_asked_for_in_the_moment_of_a_step_opens_in_that_year(
     stepped = page.url.partition("year=")[2][:4]
     assert stepped.isdigit()
     assert int(stepped) < year
+
+
+COUNT_DRAWINGS = """(() => {
+  if (window.top === window) return;
+  const set = Element.prototype.setAttribute;
+  const drawn = (window.__drawn = new Map());
+  Element.prototype.setAttribute = function (name, value) {
+    if (name === "d") drawn.set(this, (drawn.get(this) ?? 0) + 1);
+    return set.call(this, name, value);
+  };
+})();"""
+
+
+def test_the_picture_is_laid_out_once_for_the_start_and_once_for_the_values(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(1440, 900)
+    page.add_init_script(COUNT_DRAWINGS)
+    page.goto(f"http://127.0.0.1:{server.port}/")
+    vraem = page.frame_locator('iframe[title="Map"]').locator('path[data-place="vraem"]')
+    expect(page.locator(".atlas-still")).to_have_count(0, timeout=LONG)
+    times = at_rest(page, lambda: vraem.evaluate("path => window.__drawn.get(path)"))
+    assert 1 <= times <= 2

@@ -5,6 +5,7 @@ import "leaflet";
 declare module "leaflet" {
   interface Map {
     _animatingZoom: boolean;
+    _sizeTimer?: number;
     _rawPanBy(offset: Point): void;
     _getBoundsCenterZoom(bounds: LatLngBounds, options: FitBoundsOptions): { center: LatLng; zoom: number };
   }

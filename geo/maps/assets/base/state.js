@@ -46,6 +46,9 @@ export function setValues(news) {
 
 export const hasValues = () => values !== NO_VALUES;
 
+/** Whether the page still shows a picture of its own over the map: what the reader sees is placed after that. */
+export const isCovered = () => window.parent !== window && !hasValues();
+
 export const state = {
   /** @type {number | null} year drawn */
   year: null,

@@ -78,10 +78,10 @@ export function start() {
   map.attributionControl?.remove();
   document.body.prepend(byId("head")); // read in this order: what is shown, the map, its years, the panel
   const renderers = makePanes();
+  frameExtent(); // before there is anything that would have to be drawn again
   addGrounds(renderers);
   addPlaces(renderers);
   addCorridors(renderers);
-  frameExtent();
   addFurniture();
   addLabels(renderers);
   makeShares();

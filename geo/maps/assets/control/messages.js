@@ -161,12 +161,26 @@ export function refresh() {
   prepareCircles();
   prepareMarks();
   requestDraw();
-  requestAnimationFrame(placeLabels);
+  placeLabels();
+}
+
+/**
+ * A large message comes as the text it is in JSON; any other text is none.
+ * @param {string} text
+ * @returns {unknown}
+ */
+function ofText(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 export function listenToPage() {
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent || window.parent === window) return;
-    if (isMessage(event.data)) take(event.data);
+    const data = typeof event.data === "string" ? ofText(event.data) : event.data;
+    if (isMessage(data)) take(data);
   });
 }

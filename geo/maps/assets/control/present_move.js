@@ -4,7 +4,7 @@ import { map } from "../base/document.js";
 import { fill, REDUCED, state, strings } from "../base/state.js";
 import { drawArrows } from "../picture/arrows.js";
 import { boundsOf, framePadding, sight, toggleFurniture } from "../picture/extent.js";
-import { placeLabels } from "../picture/labels.js";
+import { placeLabelsNow } from "../picture/labels.js";
 import { drawings } from "../picture/panes.js";
 
 const FLIGHT_MS = 700;
@@ -168,7 +168,7 @@ export function arrive(arrived) {
   document.body.classList.remove("flying");
   toggleFurniture();
   drawArrows();
-  placeLabels();
+  placeLabelsNow();
   if (arrived)
     document.documentElement.dataset.moved = String(Math.round(frames[frames.length - 1] - frames[0]));
 }

@@ -6,7 +6,7 @@ import { fill, hasValues, isTimeless, nameOf, post, report, state, strings, valu
 import { carriedStep, isOlderDrawn, stepOf, textOf } from "../base/values.js";
 import { circleScale, drawCircle, inCircles } from "./circles.js";
 import { drawStages } from "./corridors.js";
-import { drawEdges } from "./extent.js";
+import { drawEdges, isOutgrown, resized } from "./extent.js";
 import { placeStepLabels, wordFigure } from "./labels.js";
 import { levels, shapes, showChosen } from "./layers.js";
 import { notedLayers, showNoted } from "./noted.js";
@@ -63,7 +63,9 @@ function draw() {
   showChosen();
   drawEdges();
   drawWords(here);
-  if (visibility) placeStepLabels();
+  // The words of the first picture leave the map another room than it began with.
+  if (!painted && isOutgrown()) resized();
+  else if (visibility) placeStepLabels();
   document.documentElement.dataset.year = isTimeless() ? "" : String(state.year);
   document.documentElement.dataset.drawn = String(here.filter((s) => s.visible && s.step).length);
   tellPainted();

@@ -2,11 +2,12 @@
 // Extents: a name the document knows, a place, or west,south,east,north in degrees.
 import { config, map } from "../base/document.js";
 import { byId, node } from "../base/dom.js";
-import { fill, NARROW, nameOf, REDUCED, report, state, strings } from "../base/state.js";
+import { fill, isCovered, NARROW, nameOf, REDUCED, report, state, strings } from "../base/state.js";
 import { tellFraming } from "../control/linked.js";
 import { deck, presentation } from "../control/present.js";
 import { arrive } from "../control/present_move.js";
-import { placeLabels } from "./labels.js";
+import { measureFurniture } from "./label_room.js";
+import { placeLabelsNow } from "./labels.js";
 import { shapes } from "./layers.js";
 import { showNoted } from "./noted.js";
 import { showShares } from "./shares.js";
@@ -42,8 +43,16 @@ export function frameExtent() {
   if (!size.x || !size.y) return;
   sight.handled = null;
   sight.touched = false;
+  besideTitle = titleSize();
   fit(bounds, framePadding());
 }
+
+let besideTitle = ""; // the title's size when the extent was framed
+
+/** @type {Point | null} the map's size when it was last framed */
+let framedSize = null;
+
+const titleSize = () => `${byId("head").offsetWidth},${byId("head").offsetHeight}`;
 
 /** Whether the title lies on the map. */
 const titled = () => document.body.classList.contains("beside") && !NARROW.matches;
@@ -96,6 +105,7 @@ function fit(bounds, padding) {
     return;
   }
   sight.framing = true;
+  framedSize = map.getSize();
   map.fitBounds(bounds, { animate: false, ...padding });
   const framed = titled() && !sight.handled ? shapes.get(state.extent) : undefined;
   if (framed) clearTitle(framed.layer);
@@ -123,16 +133,18 @@ export function watchExtent() {
     state.extent = sides.map((v) => v.toFixed(2)).join(",");
     report();
   });
-  const framed = map.getSize();
-  let told = false; // an observer begins with the size that is there already, in which all is framed
   new ResizeObserver(() => {
-    const same = !told && box.clientWidth === framed.x && box.clientHeight === framed.y;
-    told = true;
-    if (!same) requestAnimationFrame(resized);
+    if (isOutgrown() && !isCovered()) requestAnimationFrame(resized);
   }).observe(box);
   new ResizeObserver(() => {
-    if (titled() && !sight.handled && !sight.touched) frameExtent();
+    if (titled() && !sight.handled && !sight.touched && besideTitle !== titleSize()) frameExtent();
   }).observe(byId("head"));
+}
+
+/** Whether the map has another size than what was framed in it (Leaflet itself may know the new one already). */
+export function isOutgrown() {
+  const { clientWidth, clientHeight } = map.getContainer();
+  return clientWidth !== framedSize?.x || clientHeight !== framedSize.y;
 }
 
 export function byHand() {
@@ -140,14 +152,16 @@ export function byHand() {
 }
 
 // What was in sight stays in sight, be it an extent of the page's or one made by hand.
-function resized() {
+export function resized() {
   arrive(true);
   sight.framing = true;
-  map.invalidateSize({ animate: false, pan: false });
+  map.invalidateSize({ animate: false, pan: false, debounceMoveend: true });
+  clearTimeout(map._sizeTimer); // what is framed next moves the map: nothing is drawn for the size alone
   sight.framing = false;
   if (sight.handled) fit(sight.handled.pad(-0.02), {});
   else frameExtent();
-  placeLabels();
+  measureFurniture();
+  placeLabelsNow();
 }
 
 // A scale bar would lie on a map of half the world, and the north arrow belongs to one country or less.

@@ -145,6 +145,9 @@ let over = [];
 /** @type {(part: Element) => void} */
 let watchToo = () => {};
 
+/** Measure all that lies over the map now, where it was laid out anyway. */
+export let measureFurniture = () => {};
+
 /**
  * Give room to a part that is set over the map once it has been drawn.
  * @param {Element} part
@@ -164,9 +167,12 @@ export function watchFurniture(changed) {
     byId("north"),
     ...document.querySelectorAll(".leaflet-control"),
   ];
+  measureFurniture = () => {
+    over = measured(parts);
+  };
   const observer = new ResizeObserver(() => {
     const before = String(over);
-    over = measured(parts);
+    measureFurniture();
     if (String(over) !== before) changed();
   });
   for (const part of [map.getContainer(), ...parts]) observer.observe(part);

@@ -2,7 +2,7 @@
 // Names on the map: the more important first, none over another, hidden while the map zooms.
 import { config, featuresOf, map } from "../base/document.js";
 import { node, setAttribute, setHidden } from "../base/dom.js";
-import { state, values } from "../base/state.js";
+import { isCovered, state, values } from "../base/state.js";
 import { svgNode } from "../base/svg.js";
 import { presentation } from "../control/present.js";
 import { circleBoxes } from "./circles.js";
@@ -29,6 +29,10 @@ let labelPane;
 let leaders;
 
 const settlementDots = L.layerGroup();
+
+let due = 0; // frame in which all names are placed afresh
+
+let widthsKnown = false; // whether widths and heights are those of the present words in the present typeface
 
 /**
  * @param {Label["kind"]} kind
@@ -131,7 +135,7 @@ export function addLabels(renderers) {
   watchFurniture(placeStepLabels);
   // Widths are those of the typeface, which is there a moment after the document.
   document.fonts.ready.then(() => {
-    measureLabels();
+    widthsKnown = false;
     placeLabels();
   });
 }
@@ -158,10 +162,11 @@ export function weighLabels() {
 
 export function nameLabels() {
   for (const label of labels) label.name.textContent = worded(label);
-  measureLabels();
+  widthsKnown = false;
 }
 
 function measureLabels() {
+  widthsKnown = true;
   forgetWidths();
   for (const label of labels) {
     setHidden(label.name, false);
@@ -192,11 +197,18 @@ function emphasiseLevel(pane) {
   const bold = state.level === "department";
   if (pane.classList.contains("level-department") === bold) return;
   pane.classList.toggle("level-department", bold);
-  measureLabels();
+  widthsKnown = false;
 }
 
-// A map that was moved or sized anew places all names afresh.
+// A map that moved places all names afresh: once, in the next frame, however often it says so.
 export function placeLabels() {
+  cancelAnimationFrame(due);
+  due = requestAnimationFrame(placeLabelsNow);
+}
+
+export function placeLabelsNow() {
+  cancelAnimationFrame(due);
+  due = 0;
   for (const label of labels) {
     label.slot = undefined;
     label.points = {};
@@ -206,9 +218,14 @@ export function placeLabels() {
 
 // From year to year a name is tried first where it stood.
 export function placeStepLabels() {
-  if (!labelPane) return;
+  if (due) {
+    placeLabelsNow();
+    return;
+  }
+  if (!labelPane || isCovered()) return;
   labelPane.classList.remove("off");
   emphasiseLevel(labelPane);
+  if (!widthsKnown) measureLabels();
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
   const room = makeRoom(size);

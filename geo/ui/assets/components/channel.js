@@ -1,7 +1,7 @@
 // @ts-check
 // Messages into the map's frame, and what was done there back to Python.
 import { faultOf } from "../../../maps/assets/base/message_shapes.js";
-import { unpacked } from "../../../maps/assets/base/packed.js";
+import { unpackedText } from "../../../maps/assets/base/packed.js";
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 import { REPORT_SHAPES } from "./report_shapes.js";
 
@@ -145,9 +145,13 @@ class Channel {
     for (const message of this.data.messages) {
       if (this.posted[message.type] === message.stamp) continue;
       this.posted[message.type] = message.stamp;
-      const whole = message.packed ? await unpacked(message.packed) : message;
-      const news = message.type === "view" ? this.newsOf(whole) : whole;
-      if (news) post(news);
+      // As text: of large values the browser would otherwise copy every part into the frame.
+      if (message.packed) post(await unpackedText(message.packed));
+      else if (message.type !== "view") post(message);
+      else {
+        const news = this.newsOf(message);
+        if (news) post(news);
+      }
     }
   }
 
