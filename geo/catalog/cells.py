@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -163,7 +164,7 @@ def locate(path: Path | None, relative: str) -> Path:
 
 def shown(path: Path) -> str:
     """Return ``path`` as it is printed: from ``data/`` or ``seeds/`` on, else its name."""
-    parts = path.resolve().parts
+    parts = Path(os.path.abspath(path)).parts
     for folder in ("data", "seeds"):
         if folder in parts:
             last = len(parts) - 1 - parts[::-1].index(folder)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from types import NoneType
 from typing import Any
 
 from geo.maps.contract import DocumentConfig, MapFeatures
@@ -28,6 +29,9 @@ DECIMALS = {"land": 3, "countries": 3, "lakes": 3}
 
 FULL_DECIMALS = 4
 """Those of layers that `DECIMALS` does not name."""
+
+PLAIN = (str, int, float, NoneType)
+"""What is no record and holds none: most of a message, and told apart first."""
 
 SIGN = "~"
 """Begins what stands for a record; a text that begins so is written with one more."""
@@ -108,10 +112,12 @@ Form = tuple[str, ...] | int
 
 def _form_of(value: object) -> Form | None:
     """Return the form of a record; None for anything else."""
+    if isinstance(value, PLAIN):
+        return None
     if isinstance(value, Mapping):
         return tuple(value) if len(value) > 1 else None
     if isinstance(value, (list, tuple)) and 1 < len(value) <= LONGEST:
-        plain = all(part is None or isinstance(part, (str, int, float)) for part in value)
+        plain = all(isinstance(part, PLAIN) for part in value)
         return len(value) if plain else None
     return None
 
@@ -127,7 +133,8 @@ def _count(value: object, counted: Counter[Form]) -> None:
     if form is not None:
         counted[form] += 1
     for part in _parts_of(value):
-        _count(part, counted)
+        if not isinstance(part, PLAIN):
+            _count(part, counted)
 
 
 class _Table:
@@ -142,6 +149,8 @@ class _Table:
         """Return ``value`` with what stands for its records, which go into the columns."""
         if isinstance(value, str):
             return SIGN + value if value.startswith(SIGN) else value
+        if isinstance(value, PLAIN):
+            return value
         form = _form_of(value)
         if form is None or form not in self.numbers:
             if isinstance(value, Mapping):
