@@ -237,6 +237,7 @@ def test_a_view_is_added_from_any_page_to_a_new_briefing_and_then_to_that() -> N
     assert not app.exception
     app.switch_page("pages/table.py").run()
     assert app.selectbox(key="add_view_to_1").value == "my-briefing"  # where the last one went
+    assert 'href="briefing?briefing=my-briefing&amp;scene=' in html(app)
     app.button(key="add_view_now").click().run()
     assert not app.exception
     made = own_briefing("my-briefing")

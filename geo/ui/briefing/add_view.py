@@ -17,6 +17,7 @@ from geo.ui.briefing.chosen import chosen, distinct_titles
 from geo.ui.briefing.files import new_briefing
 from geo.ui.briefing.keeping import keep, keeping, may_change
 from geo.ui.elements import show
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import current_view
 
@@ -32,14 +33,16 @@ _TURN, _TOLD, _LAST = "add_view_turn", "add_view_told", "add_view_last"
 def add_view(atlas: Atlas) -> None:
     """Draw the control; the scene gets the view as it is when the button is pressed.
 
+    The way to the scene added last stands next after the button: the notice of it goes after a while.
     Who may not change briefings has none.
     """
     if not may_change():
         return
     # Other keys are another popover, which is closed, with fields of its own: what was asked for is done.
     turn = st.session_state.setdefault(_TURN, 0)
+    control = st.container(key="add_view", horizontal=True, vertical_alignment="center")
     with (
-        st.container(key="add_view"),
+        control,
         show.popover(_("Add to briefing"), width="content", key=f"add_view_{turn}"),
         st.form(f"add_view_form_{turn}", border=False),
     ):
@@ -59,6 +62,11 @@ def add_view(atlas: Atlas) -> None:
             placeholder=_("written from the view where you leave it empty"),
         )
         show.form_submit_button(_("Add"), type="primary", on_click=_add, args=(atlas,), key="add_view_now")
+    if last and last.briefing in names:
+        way = render(
+            "briefing.added", title=names[last.briefing], address=_address(last.briefing, last.scene)
+        )
+        control.html(way)
     if told := st.session_state.pop(_TOLD, None):
         _tell(*told)
 
@@ -76,8 +84,12 @@ def _tell(text: str, briefing: str, scene: str) -> None:
     if not briefing:
         show.toast(text, duration="long")
         return
-    address = "briefing?" + urlencode({"briefing": briefing, "scene": scene})
-    show.toast_with_link(text, _("Open it"), address)
+    show.toast_with_link(text, _("Open it"), _address(briefing, scene))
+
+
+def _address(briefing: str, scene: str) -> str:
+    """Return where a scene of a briefing is opened."""
+    return "briefing?" + urlencode({"briefing": briefing, "scene": scene})
 
 
 def _add(atlas: Atlas) -> None:

@@ -1,10 +1,12 @@
 // @ts-check
 // Closes the menu of a narrow window after a choice in it, and its sheet of controls with Escape; leads the
-// keyboard into what a button opens; has the
-// menu read out as the list that it is: Streamlit's list holds other elements between itself and its entries.
+// keyboard into what a button opens, and back; has the menu read out as the list that it is: Streamlit's list
+// holds other elements between itself and its entries.
 import { keptOn, stopOnceGone } from "./lifecycle.js";
 
 const LIST = '[data-testid="stSidebarNavItems"]';
+const BUTTON = '[data-testid="stPopoverButton"]';
+const OPENED = '[data-testid="stPopoverBody"]';
 
 function nameParts() {
   for (const list of document.querySelectorAll(LIST)) {
@@ -17,7 +19,7 @@ function nameParts() {
 function closeSheet(event) {
   const sheet = document.querySelector(".filters[open]");
   // What is open over the sheet closes first.
-  if (event.key !== "Escape" || !sheet || document.querySelector('[data-testid="stPopoverBody"]')) return;
+  if (event.key !== "Escape" || !sheet || document.querySelector(OPENED)) return;
   sheet.removeAttribute("open");
   sheet.querySelector("summary")?.focus();
 }
@@ -36,27 +38,41 @@ function stayInTab(event) {
 
 const OPENING = 40; // frames within which what a button opens is there
 
+/** @type {Element | null} */
+let around = null; // what holds the button whose opened part the keyboard is in
+
 /**
  * What the keyboard opens has the focus: it stands at the end of the page, many stops behind its button.
  * @param {MouseEvent} event
  */
 function enterPopover(event) {
   if (!(event.target instanceof Element) || event.detail !== 0) return; // by a pointer
-  const button = event.target.closest('[data-testid="stPopoverButton"]');
+  const button = event.target.closest(BUTTON);
   if (!button) return;
   let left = OPENING;
   const enter = () => {
-    const body = document.querySelector('[data-testid="stPopoverBody"]');
+    const body = document.querySelector(OPENED);
     const first = body?.querySelector("input:not([disabled]), button:not([disabled]), textarea, a[href]");
-    if (first instanceof HTMLElement && button.getAttribute("aria-expanded") === "true") first.focus();
-    else if (left-- > 0) requestAnimationFrame(enter);
+    if (first instanceof HTMLElement && button.getAttribute("aria-expanded") === "true") {
+      first.focus();
+      around = button.closest('[data-testid="stVerticalBlock"]');
+    } else if (left-- > 0) requestAnimationFrame(enter);
   };
   requestAnimationFrame(enter);
+}
+
+/** The button has the focus again once what it opened is gone: another may stand in its place by then. */
+function leavePopover() {
+  if (!around || document.querySelector(OPENED)) return;
+  const button = around.querySelector(BUTTON);
+  if (document.activeElement === document.body && button instanceof HTMLElement) button.focus();
+  around = null;
 }
 
 function listen() {
   const watch = new MutationObserver(() => {
     if (document.querySelector(`${LIST}:not([role])`)) nameParts();
+    leavePopover();
   });
   watch.observe(document.body, { childList: true, subtree: true });
   nameParts();
