@@ -10,12 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.briefing import (
-    check_briefing,
-    export_briefing,
-    list_briefings,
-    own_briefing,
-    own_names,
-    save_briefing,
+    check_briefing, export_briefing, list_briefings, own_briefing, own_names, save_briefing,
 )  # fmt: skip
 from geo.errors import BriefingError
 from geo.ui.briefing.keeping import Keeping, author
