@@ -10,7 +10,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.briefing import (
-    check_briefing, export_briefing, list_briefings, own_briefing, own_names, save_briefing,
+    check_briefing,
+    export_briefing,
+    list_briefings,
+    own_briefing,
+    own_names,
+    save_briefing,
 )  # fmt: skip
 from geo.errors import BriefingError
 from geo.ui.briefing.keeping import Keeping, author
@@ -223,9 +228,8 @@ def test_a_briefing_is_deleted_and_put_back() -> None:
 
 def test_a_view_is_added_from_any_page_to_a_new_briefing_and_then_to_that() -> None:
     app = AppTest.from_file(APP, default_timeout=60)
-    app.query_params["measure"] = "killings"
-    app.query_params["level"] = "province"
-    app.query_params["year"] = "2011"
+    for name, value in {"measure": "killings", "level": "province", "year": "2011"}.items():
+        app.query_params[name] = value
     app.run()
     app.text_input(key="add_view_title_0").set_value("Where people were killed")
     app.button(key="add_view_now").click().run()
