@@ -8,7 +8,10 @@ from functools import cache
 
 from geo.extract.lexicon import rules
 from geo.extract.text.phrases import Match, Phrases
-from geo.extract.text.tokens import BREAK, MARK, Token
+from geo.extract.text.tokens import BREAK, MARK, NUMBER, Token
+
+FAR = 6
+"""Tokens before "by" within which it is said what rose or fell by it."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,15 @@ class Bounds:
         Those that say so only with "by": "raised it by 5", and not "raised 5".
     fillers, openers, loose, nots, buts, range_from, range_between, range_to, function, comparisons,
     by, or_words, sides, compared, again,
-    strict, owners, definite, reach : frozenset of str
+    strict, owners, definite, reach, no_participles : frozenset of str
+    levels : Phrases
+        Verbs of a level, behind which "en" is no "by": "se situó en 5 %".
     reaching : Phrases
         Bounds that are none behind a word of change: "crept up to 30,900".
     takes : dict of str to Phrases
         Words before a bound that take it for themselves: "hand over 50".
+    direct : bool
+        Whether a share of a change needs no "by".
     lasting : dict of str to frozenset of str
         Bounds that are none before a length of time but behind these words.
     """
@@ -57,7 +64,10 @@ class Bounds:
     owners: frozenset[str]
     definite: frozenset[str]
     reach: frozenset[str]
+    no_participles: frozenset[str]
+    levels: Phrases
     reaching: Phrases
+    direct: bool
     lasting: dict[str, frozenset[str]]
     takes: dict[str, Phrases]
 
@@ -116,30 +126,47 @@ class Bounds:
                 return str(found.payload)
         return ""
 
-    def moved_by(self, tokens: Sequence[Token], first: int, last: int, *, own_unit: bool) -> str:
+    def moved_by(
+        self, tokens: Sequence[Token], first: int, last: int, *, own_unit: bool, share: bool = False
+    ) -> str:
         """Return whether something rose or fell by what is between two tokens.
 
         "rose 4 %", "a gain of 3", "5 points lower"; what follows is looked at only behind a number with its
-        unit.
+        unit. In some languages a share needs no "by": "subió los tipos 25 puntos", "un 3 % más".
         """
+        share = share and self.direct
         for at in range(last, min(len(tokens), last + 2)) if own_unit else ():
             if tokens[at].kind in (MARK, BREAK) or tokens[at].text in self.function - self.sides:
                 break
             found = self.change.longest(tokens, at)
-            if found is None or found.payload == "moved" or tokens[at].text in self.compared:
+            if found is None or found.payload == "moved":
+                continue
+            if tokens[at].text in self.compared and not (share and self._compares(tokens, first, at)):
                 continue
             return "" if self.only_by.longest(tokens, at) is not None else str(found.payload)
-        at = first - 1
+        at, by = first - 1, False
+        to_follows = last < len(tokens) and tokens[last].text in self.reach
         while at >= 0 and (tokens[at].text in self.fillers or tokens[at].text in self.again):
+            if tokens[at].text in self.reach or (to_follows and tokens[at].text in self.range_from):
+                return ""
+            by = by or tokens[at].text in self.by
             at -= 1
-        by = at >= 0 and tokens[at].text in self.by
-        for back in range(at - by, max(-1, at - (7 if by else 1)), -1):
-            if tokens[back].text in (".", ";", ",") or tokens[back].kind == BREAK:
+        if at >= 0 and tokens[at].text in self.by:
+            at, by = at - 1, True
+        by = by or (share and at == first - 1 >= 0 and not self.ends_number(tokens, at))
+        for back in range(at, max(-1, at - (FAR if by else 1)), -1):
+            if tokens[back].text in (".", ";", ",") or tokens[back].kind in (BREAK, NUMBER):
+                break
+            if self.levels.longest(tokens, back) is not None:
                 break
             found = self.change.longest(tokens, back)
             if found is not None and found.payload != "moved" and tokens[back].text not in self.compared:
                 return str(found.payload) if by or self.only_by.longest(tokens, back) is None else ""
         return ""
+
+    def _compares(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Say whether "más" behind a share compares: "un 3 % más caro", and not "el 1 % más rico"."""
+        return (first > 0 and tokens[first - 1].text in self.by) or self.ends_number(tokens, at + 1)
 
     def in_other_words(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Say whether words between two tokens say that the second repeats the first: ", or 0.8 percent"."""
@@ -191,7 +218,10 @@ def bounds_of(language: str) -> Bounds:
         owners=frozenset(found["owners"]),
         definite=frozenset(found["definite"]),
         reach=frozenset(found["to"]),
+        no_participles=frozenset(found["no_participles"]),
+        levels=Phrases((phrase, True) for phrase in found["levels"]),
         reaching=Phrases((phrase, True) for phrase in found["reaching"]),
+        direct=bool(found["direct"]),
         lasting={word: frozenset(before) for word, before in found["lasting"].items()},
         takes={bound: Phrases((word, True) for word in listed) for bound, listed in found["takes"].items()},
     )

@@ -99,7 +99,7 @@ def _before(
     if at == 0:
         return None
     behind = quantity.last if quantity.noun == (0, 0) else behind
-    participle = _participle(tokens, behind)
+    participle = _participle(tokens, behind) and tokens[behind].text not in bounds.no_participles
     if not participle and (quantity.noun != (0, 0) or not bounds.ends_number(tokens, behind)):
         return None
     before = _no_length_of_time(quantities, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.extract.amounts.pounds import name_pounds
 from geo.extract.amounts.reader import AmountReader
 from geo.extract.bounds import Bounds, bounds_of
 from geo.extract.lists import conversions, from_tables, inherit, priced
@@ -47,6 +48,7 @@ def read_quantities(
     if not every:
         priced(quantities, tokens, language)
     inherit(quantities, tokens, bounds, in_table)
+    name_pounds(quantities, tokens, language)
     conversions(quantities, tokens)
     for quantity in quantities:
         quantity.direction = _direction(quantity, tokens, bounds)

@@ -14,6 +14,7 @@ from geo.extract.analysis import quantities_in
 from geo.extract.bounds import Bounds, bounds_of
 from geo.extract.quantity import Quantity, noun_words
 from geo.extract.text.tokens import Token
+from geo.extract.units import DURATION, PERCENT
 
 SIGNS = {"approx": "~", "at_least": ">", "at_most": "<"}
 DIGITS = 12
@@ -100,7 +101,10 @@ def _direction(
         return SIGNS[quantity.bound]
     if quantity.sign:
         return {"+": "up", "-": "="}[quantity.sign]
-    moved = bounds.moved_by(tokens, quantity.first, quantity.last, own_unit=quantity.unit is not None)
+    measured, share = quantity.unit is not None, quantity.dimension == PERCENT and not quantity.fraction
+    moved = bounds.moved_by(tokens, quantity.first, quantity.last, own_unit=measured, share=share)
+    if quantity.dimension == DURATION and not bounds.by_before(tokens, quantity.first):
+        return "="  # "copper for three-month delivery gained 0.6%"
     if moved or before is None:
         return moved or "="
     behind = max(before.last, _noun_end(tokens, *before.noun))

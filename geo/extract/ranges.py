@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from geo.extract.amounts.amount import Amount
 from geo.extract.bounds import Bounds
+from geo.extract.numbers.reader import MILLION
 from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import Token
-from geo.extract.units import MASS, MONEY
+from geo.extract.units import MASS, MONEY, PERCENT
 
 TOLERANCES = (["\u00b1"], ["+", "/", "-"])
 
 FARTHEST = 4
 """How many times the low end the high one of a range "by 10 to 15" may be."""
+MOST_MOVED = 20
+"""How many times the figure before a move the one behind it may be."""
 
 
 def compounds(amounts: Sequence[Amount], tokens: Sequence[Token]) -> list[Amount]:
@@ -64,6 +67,8 @@ def with_ranges(amounts: Sequence[Amount], tokens: Sequence[Token], bounds: Boun
         opened = _range_from(one, other, tokens, bounds) if other is not None else None
         if other is None or opened is None:
             found.append(_single(one))
+            if other is not None and _moves_from(one, other, tokens, bounds):
+                found[-1].value, found[-1].scale = one.value * other.scale, other.scale
             index += 1
             continue
         quantity = _single(other)
@@ -84,6 +89,18 @@ def _scaled(one: Amount, other: Amount) -> float:
     return one.value
 
 
+def _moves_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bounds) -> bool:
+    """Say whether an amount has the scale of the one that it moves to: "pasó de 2.300 a 3.100 millones"."""
+    if one.scale != 1 or other.scale < MILLION or one.high is not None or one.first == 0:
+        return False
+    if one.unit is not None and (one.unit.dimension != MONEY or one.unit is not (other.unit or one.unit)):
+        return False
+    gap = [t.text for t in tokens[one.last : other.first]]
+    far = max(one.value * other.scale, 1e-9) / max(other.value, 1e-9)
+    opened = tokens[one.first - 1].text in bounds.range_from
+    return opened and len(gap) == 1 and gap[0] in bounds.reach and 1 / MOST_MOVED < far < MOST_MOVED
+
+
 def _is_level(one: Amount, other: Amount) -> bool:
     """Say whether the second of two amounts, each with a unit, is the level that something moved to."""
     if one.unit is None or other.unit is None:
@@ -101,8 +118,13 @@ def _range_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bou
         return None
     if one.unit and other.unit and one.unit.dimension != other.unit.dimension:
         return None
-    if one.unit is not None and other.unit is None and one.unit.dimension != MONEY:
+    if one.unit and other.unit and one.unit.dimension == PERCENT and one.unit is not other.unit:
+        return None  # "plunged 15 points to 38%"
+    counted = one.unit is not None and other.unit is None and other.noun != (0, 0)
+    if counted or (one.unit is not None and other.unit is None and one.unit.dimension != MONEY):
         return None
+    if one.unit_span[0] > one.first and tokens[one.unit_span[0]].text == "-":
+        return None  # "between 2-year and 10-year yields"
     low = _scaled(one, other)
     if other.value <= low:
         return None

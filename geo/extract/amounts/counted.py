@@ -26,8 +26,8 @@ class PerWords:
     per, yearly : frozenset of str
     priced, each : frozenset of str
         Verbs and nouns of prices; what stands before a unit of which there is one: "el kilo".
-    counted : dict of str to Unit
-        Things of which there can be so many each.
+    counted, sold_by : dict of str to Unit
+        Things of which there can be so many each; those whose price stands right before them.
     """
 
     per: frozenset[str]
@@ -35,15 +35,19 @@ class PerWords:
     priced: frozenset[str]
     each: frozenset[str]
     counted: dict[str, Unit]
+    sold_by: dict[str, Unit]
 
 
 @cache
 def per_words(language: str) -> PerWords:
     """Return the words of ``lexicon/<language>/names.yaml`` for what an amount is per."""
     found = rules("names", language)
-    counted = {word: Unit(thing, COUNT, 1.0) for word, thing in found["counted"].items()}
+    counted, sold_by = (
+        {word: Unit(thing, COUNT, 1.0) for word, thing in found[name].items()}
+        for name in ("counted", "sold_by")
+    )
     per, yearly, priced, each = (frozenset(found[name]) for name in ("per", "yearly", "priced", "each"))
-    return PerWords(per, yearly, priced, each, counted)
+    return PerWords(per, yearly, priced, each, counted, sold_by)
 
 
 def noun_behind(tokens: Sequence[Token], index: int, language: str) -> tuple[int, int]:
@@ -65,7 +69,7 @@ def noun_behind(tokens: Sequence[Token], index: int, language: str) -> tuple[int
 
 def per_behind(tokens: Sequence[Token], index: int, language: str) -> tuple[Unit | None, bool, int]:
     """Return what an amount is per ("a kilo", "por vuelo"), whether it is a year's, and the token behind."""
-    words = per_words(language)
+    words, small = per_words(language), bounds_of(language).function
     for at in range(index, min(index + NEAREST, len(tokens))):
         text = tokens[at].text
         if text in (".", ";", ",", "(", ")") or tokens[at].kind not in (WORD, "mark"):
@@ -74,6 +78,8 @@ def per_behind(tokens: Sequence[Token], index: int, language: str) -> tuple[Unit
             return None, True, at + 1
         if text not in words.per or at + 1 >= len(tokens) or tokens[at + 1].kind == NUMBER:
             continue
+        if at == index and tokens[at + 1].text in words.sold_by:
+            return words.sold_by[tokens[at + 1].text], False, at + 2
         if tokens[at + 1].text in words.counted:
             return words.counted[tokens[at + 1].text], False, at + 2
         found = units().words.longest(tokens, at + 1)
@@ -81,6 +87,8 @@ def per_behind(tokens: Sequence[Token], index: int, language: str) -> tuple[Unit
             continue
         if found.last - found.first == 1 and tokens[at + 1].text in units().only_glued and text != "/":
             continue
+        if found.payload.dimension == DURATION and at > index and tokens[at - 1].text in small:
+            break  # "2 million barrels in the week"
         if found.payload.id == "year":
             return None, True, found.last
         if found.payload.dimension in RATED and at - index <= 2:

@@ -44,7 +44,7 @@ class AmountsInWords:
     def none(self, index: int) -> Amount | None:
         """Read "not a single hectare", "ni un kilo", "ninguna avioneta" as none."""
         found = self.words.none.longest(self.tokens, index)
-        if found is None:
+        if found is None or (self.every and self.tokens[index].text in self.words.indefinite):
             return None
         unit = units().words.longest(self.tokens, found.last)
         if unit is not None and self.tokens[found.last].text not in units().only_glued:
@@ -53,19 +53,17 @@ class AmountsInWords:
         return Amount(index, found.last, 0.0, None, words=True, noun=noun)
 
     def one_unit(self, index: int) -> Amount | None:
-        """Read "una tonelada de cocaína", "a ton of cocaine": an article before a unit of mass or area."""
+        """Read "una tonelada de cocaína", "a ton of cocaine", "an hour and a half"."""
         tokens = self.tokens
         if tokens[index].text not in self.words.articles:
             return None
         found = units().words.longest(tokens, index + 1)
-        if (
-            found is None
-            or found.payload.id not in ("t", "kg", "ha")
-            or tokens[found.last - 1].text in units().only_glued
-        ):
+        if found is None or tokens[found.last - 1].text in units().only_glued:
+            return None
+        half = self.words.halves.longest(tokens, found.last)
+        if half is None and (self.every or found.payload.id not in ("t", "kg", "ha")):
             return None
         follows = tokens[found.last].text if found.last < len(tokens) else ""
-        half = self.words.halves.longest(tokens, found.last)
         if follows not in self.words.of and half is None:
             return None
         value, last = (1.5, half.last) if half is not None else (1.0, found.last)

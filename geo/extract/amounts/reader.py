@@ -6,13 +6,14 @@ from geo.extract.amounts.amount import Amount
 from geo.extract.amounts.counted import noun_behind, per_behind
 from geo.extract.amounts.in_words import AmountsInWords
 from geo.extract.numbers.names import counts
-from geo.extract.numbers.reader import Number, read_number
+from geo.extract.numbers.reader import MILLION, Number, read_number
 from geo.extract.numbers.words import VULGAR
 from geo.extract.text.phrases import Match
 from geo.extract.text.tokens import BREAK, MARK, NUMBER, WORD, Token
 from geo.extract.units import AREA, DEGREES, MASS, MONEY, PERCENT, Unit, units
 
 OLDEST = 120
+THOUSAND = 1000
 SIGNS = "+-\u2212"
 SIGNED = (PERCENT, DEGREES, MONEY)
 """Dimensions of which less than nothing is printed with a sign."""
@@ -53,7 +54,7 @@ class AmountReader(AmountsInWords):
             return None
         sign = self._sign(index)
         at = index + 1 if sign else index
-        money = units().signs.longest(tokens, at) if tokens[at].kind != NUMBER else None
+        money = self._money_sign(at)
         if money is not None:
             behind = money.last
             if (
@@ -71,10 +72,17 @@ class AmountReader(AmountsInWords):
         grouped = money is not None and (self.language == "es" or money.payload.id != "USD")
         number = read_number(tokens, at, self.words, self.style, money=grouped, scale=money is not None)
         if number is None:
-            return self.none(index) or (None if self.every else self.one_unit(index))
+            return self.none(index) or self.one_unit(index)
         if money is None and not counts(tokens, self.text, number, self.language):
             return None
         return self._with_unit(index, number, money.payload if money else None, sign)
+
+    def _money_sign(self, index: int) -> Match | None:
+        """Return the sign of money at a token; "a $5 million loan" is of no "A$"."""
+        tokens = self.tokens
+        found = units().signs.longest(tokens, index) if tokens[index].kind != NUMBER else None
+        letter = found is not None and found.last - index > 1 and len(tokens[index].text) == 1
+        return None if letter and tokens[index].end < tokens[index + 1].start else found
 
     def _sign(self, index: int) -> str:
         """Return the plus or minus that stands against a number and against nothing before it."""
@@ -118,6 +126,8 @@ class AmountReader(AmountsInWords):
                 noun = self.one_of(last) if self.every else noun
                 if noun == (0, 0):
                     return None
+        if not sign and unit is not None and unit.dimension in (DEGREES, PERCENT):
+            index, last, sign = self._below_zero(index, last)
         if sign == "-" and (unit is None or unit.dimension in SIGNED) and noun == (0, 0):
             value = -value
         scale = next(
@@ -136,14 +146,29 @@ class AmountReader(AmountsInWords):
             noun if unit is None or number.fraction else (0, 0), span, sign,
         )  # fmt: skip
 
+    def _below_zero(self, index: int, last: int) -> tuple[int, int, str]:
+        """Return the tokens of an amount with the words that make it less than nothing, and its sign."""
+        below = self.words.below_zero.longest(self.tokens, last)
+        if below is not None:
+            return index, below.last, "-"
+        others = self.words.minus.get(self.tokens[index - 1].text) if index else None
+        if others is None or (index > 1 and self.tokens[index - 2].text in others):
+            return index, last, ""
+        return index - 1, last, "-"
+
     def _noun(self, number: Number, last: int) -> tuple[int, int]:
         """Return what a number counts; of a part, what stands behind "of"."""
-        of_some = number.fraction or self.tokens[last - 1].text in self.words.collectives
+        of_some = number.fraction or self._is_round(last)
         if of_some and last < len(self.tokens) and self.tokens[last].text in self.words.of:
             last += 1
             while last < len(self.tokens) and self.tokens[last].text in self.words.definite:
                 last += 1
         return noun_behind(self.tokens, last, self.language)
+
+    def _is_round(self, last: int) -> bool:
+        """Say whether a number ends in a word behind which "of" says what it counts: "dos millones de"."""
+        word = self.tokens[last - 1].text
+        return word in self.words.collectives or self.words.scales.get(word, 0.0) >= MILLION
 
     def _is_age(self, number: Number) -> bool:
         """Say whether a number is an age: "aged 23 and 31"."""
@@ -171,7 +196,9 @@ class AmountReader(AmountsInWords):
             at += 1
             at += at < len(tokens) and tokens[at].text in self.words.determiners
             found = units().words.longest(tokens, at)
-            known = found is not None and found.payload.dimension in (MONEY, MASS, AREA, PERCENT)
+            known = found is not None and (
+                found.payload.dimension in (MONEY, MASS, AREA, PERCENT) or self._is_round(index)
+            )
             return (found.payload, found.last) if found is not None and known else (None, index)
         sign = self._printed_unit(at)
         if sign is not None and tokens[at - 1].kind == NUMBER:
@@ -212,6 +239,8 @@ class AmountReader(AmountsInWords):
         """Say whether a word that may be another ("t", "in", "has") is a unit here."""
         tokens = self.tokens
         word, glued = tokens[index].text, tokens[index - 1].end == tokens[index].start
+        if word == "won":
+            return number.value >= THOUSAND
         if tokens[number.last - 1].kind != NUMBER:
             return word in ("sol", "real", "foot", "pie", "second")
         if word in ("in", "second", "b"):

@@ -19,7 +19,8 @@ class NameWords:
     Attributes
     ----------
     numbered, ordinal_ends, hours, before_pronoun, before_hour, goes_on,
-    loosely_numbered, leads, joined, streets, time_zones : frozenset of str
+    loosely_numbered, leads, joined, streets, time_zones, before_year, before_century,
+    exchanged : frozenset of str
     clock : Phrases
     """
 
@@ -33,6 +34,9 @@ class NameWords:
     joined: frozenset[str]
     streets: frozenset[str]
     time_zones: frozenset[str]
+    before_year: frozenset[str]
+    before_century: frozenset[str]
+    exchanged: frozenset[str]
     loosely_numbered: frozenset[str]
     clock: Phrases
 
@@ -45,7 +49,8 @@ def name_words(language: str) -> NameWords:
         clock=Phrases((phrase, True) for phrase in found["clock"]),
         **{name: frozenset(found[name]) for name in (
             "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on",
-            "loosely_numbered", "leads", "joined", "streets", "time_zones",
+            "loosely_numbered", "leads", "joined", "streets", "time_zones", "before_year", "before_century",
+            "exchanged",
         )},
     )  # fmt: skip
 

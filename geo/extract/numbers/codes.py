@@ -15,6 +15,9 @@ GENERATION = "g"
 """With a capital it is no gram: "5G"."""
 TELEPHONE = [3, 4]
 """Digits of the parts of a telephone number; a range where something is counted behind it."""
+BETWEEN_SCORES = frozenset((",", "and", "y", "e", "(", ")"))
+MOST_BETWEEN, LONGEST_SCORE = 2, 3
+"""Tokens between two scores of one match; digits of a score."""
 MOST_PARTS = 3
 """Numbers in a chain from which on it is no range."""
 
@@ -72,6 +75,8 @@ def glued_behind(around: Around) -> bool:
         and around.tokens[last + 1].kind == WORD
     ):
         short = around.at(last + 1)
+        if short in around.words.exchanged and around.at(last + 2) == "-":
+            return True
         known = short in GLUED_SCALES or units().words.longest(around.tokens, last + 1) is not None
         return len(short) <= 2 and not known
     if text == GENERATION and around.capital(last):
@@ -99,6 +104,8 @@ def code(around: Around) -> bool:
         ":",
     ):
         return True
+    if any(token.text == "/" for token in around.tokens[first:last]):
+        return False  # "2-1/4 cents"
     if last - first == 1 and _beside_number(around):
         return True
     if len(around.at(first - 2)) > 1 and around.at(first - 2)[0] == "0" and around.at(first - 1) == "-":
@@ -137,7 +144,28 @@ def code(around: Around) -> bool:
     if [len(part) for part in parts] == TELEPHONE and "".join(parts).isdigit() and not counted:
         return units().words.longest(around.tokens, end) is None
     plain = all(part.isdigit() and len(part) < 12 for part in parts)
-    return plain and int(parts[0]) >= int(parts[1])
+    return plain and (int(parts[0]) >= int(parts[1]) or _beside_score(around, low, end))
+
+
+def _beside_score(around: Around, low: int, end: int) -> bool:
+    """Say whether a score stands beside two numbers that a dash joins: "6-4, 3-6 and 6-1"."""
+    for step, edge in ((-1, low - 1), (1, end)):
+        at = edge
+        while abs(at - edge) < MOST_BETWEEN and around.at(at) in BETWEEN_SCORES:
+            at += step
+        pair = sorted((at, at + 2 * step))
+        if around.at(pair[0] + 1) != "-":
+            continue
+        first, second = around.at(pair[0]), around.at(pair[1])
+        if not (_small(first) and _small(second)):
+            continue
+        if int(first) >= int(second) or "(" in (around.at(pair[0] - 1), around.at(edge)):
+            return True
+    return False
+
+
+def _small(text: str) -> bool:
+    return text.isdigit() and len(text) <= LONGEST_SCORE
 
 
 def _beside_number(around: Around) -> bool:

@@ -61,6 +61,9 @@ def _part(
 ) -> Part | None:
     """Return a fraction by what stands behind it: a scale, a unit, "of", or nothing."""
     before = _text(tokens, first - 1)
+    average = word in words.alone and word not in words.definite_fractions and behind == first + 1
+    if average and _text(tokens, behind) in words.of and not _scaled(tokens, behind + 1, words):
+        return None  # "una velocidad media de"
     if word in words.alone and behind == first + 1 and (before in words.articles or before in words.definite):
         return None  # "una media de": an average
     parts = _text(tokens, behind) in words.parts
@@ -82,14 +85,20 @@ def _part(
         return Part(behind, value, of_whole=True)
     if word in words.alone and _text(tokens, after) in words.determiners:
         return Part(behind, value, of_whole=True)
+    if word in words.standing and _text(tokens, first) in words.definite:
+        return Part(behind, value, of_whole=True)
     if word in words.alone & words.definite_fractions and after < len(tokens) and tokens[after].kind == WORD:
         return Part(after, value)
     return None
 
 
+def _scaled(tokens: Sequence[Token], index: int, words: NumberWords) -> bool:
+    return _text(tokens, index) in words.scales or _text(tokens, index) in words.collectives
+
+
 def _slashed(tokens: Sequence[Token], index: int, words: NumberWords, *, mixed: bool = False) -> Part | None:
     """Read "1/2 tonne", "3/4 of": a stroke between small numbers and what they are of; "10 1/2" alone."""
-    above, below = tokens[index].text, _text(tokens, index + 2)
+    above, below = _text(tokens, index), _text(tokens, index + 2)
     if _text(tokens, index + 1) != "/" or below not in SLASHED or not above.isdigit() or len(above) > 2:
         return None
     if not 0 < int(above) < int(below):
@@ -122,8 +131,8 @@ def with_half(tokens: Sequence[Token], last: int, value: float, words: NumberWor
         value, last = value + 0.5, match.last
     elif _text(tokens, last) in VULGAR:
         value, last = value + VULGAR[tokens[last].text], last + 1
-    elif last < len(tokens) and tokens[last].kind == NUMBER and tokens[last - 1].kind == NUMBER:
-        part = _slashed(tokens, last, words, mixed=True)
+    elif _text(tokens, last - 1).isdigit() and last < len(tokens):
+        part = _slashed(tokens, last + (tokens[last].text == "-"), words, mixed=True)
         value, last = (value + part.value, part.last) if part is not None else (value, last)
     else:
         return value, last

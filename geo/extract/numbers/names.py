@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from geo.extract.bounds import bounds_of
 from geo.extract.numbers.around import Around, name_words
-from geo.extract.numbers.codes import code, glued_before, glued_behind
+from geo.extract.numbers.codes import FIRST_YEAR, LAST_YEAR, code, glued_before, glued_behind
 from geo.extract.numbers.reader import Number
 from geo.extract.text.tokens import BREAK, WORD, Token
 from geo.extract.units import units
 
 LONGEST_STREET = 4
+EARLIEST = 1000
 SECOND = frozenset({"-", "and", "y", "to", "a"})
 """Words between two numbers of pages or figures."""
 MOST_NUMBERED = 50
@@ -39,6 +40,7 @@ def counts(tokens: Sequence[Token], text: str, number: Number, language: str) ->
         or _numbered(around)
         or _clock(around)
         or _list_number(around)
+        or _distant_year(around)
         or _address(around)
     )
 
@@ -47,7 +49,9 @@ def _glued_word(around: Around) -> bool:
     """Say whether a number word is a part of a word: "twenty-first", "three-fold", "#one"."""
     first, last = around.number.first, around.number.last
     return (around.glued(first) and around.at(first - 1) in ("#", "_", "@")) or (
-        around.at(last) == "-" and around.glued(last) and around.at(last + 1) in around.words.joined
+        around.at(last) == "-"
+        and around.glued(last)
+        and (around.at(last + 1) in around.words.joined or around.at(last + 1) in around.words.exchanged)
     )
 
 
@@ -150,6 +154,19 @@ def _clock(around: Around) -> bool:
             return after is None or after.kind != WORD or after.text in around.words.hours
     behind_hour = around.at(number.first - 1) in around.words.hours and around.number_at(number.first - 2)
     return behind_hour and around.at(number.last) in ("min", "m")
+
+
+def _distant_year(around: Around) -> bool:
+    """Say whether a number is a year of long ago or far ahead: "founded in 1535", "by 2100"."""
+    number, text = around.number, around.at(around.number.first)
+    if number.last - number.first > 1 or not (text.isdigit() and len(text) == 4):
+        return False
+    bounds, before = bounds_of(around.language), around.at(number.first - 1)
+    if not bounds.ends_number(around.tokens, number.last) or around.at(number.last) in bounds.range_to:
+        return False
+    if number.value == LAST_YEAR:
+        return bool({before, f"{around.at(number.first - 2)} {before}"} & around.words.before_century)
+    return before in around.words.before_year and EARLIEST <= number.value < FIRST_YEAR
 
 
 def _list_number(around: Around) -> bool:

@@ -37,11 +37,15 @@ class NumberWords:
     bare_scales : frozenset of str
         Scales that stand for one of them without a number before ("mil").
     articles, definite, joiners, of, links : frozenset of str
-    rough, metres, ages, determiners, alone, definite_fractions, parts, before_fraction : frozenset of str
+    rough, metres, ages, determiners, alone, definite_fractions, parts, before_fraction,
+    indefinite, standing : frozenset of str
         Collectives that are never exact; words behind metres; before an age; what stands between "of" and a
         noun; fractions that need no article; those that have a definite one; "parte"; what stands before a
-        fraction that is of nothing said ("by a tenth").
-    out_of, halves, none : Phrases
+        fraction that is of nothing said ("by a tenth"); words of nothing that only deny ("ningún candidato");
+        fractions that need no "of" behind their article ("la mitad que antes").
+    out_of, halves, none, below_zero : Phrases
+    minus : dict of str to frozenset of str
+        Words that make an amount less than nothing, each with those behind which it does not.
     starts : frozenset of str
         Every word with which a number in words can begin.
     begins : FirstWords
@@ -75,6 +79,10 @@ class NumberWords:
     each: Phrases
     halves: Phrases
     none: Phrases
+    below_zero: Phrases
+    minus: dict[str, frozenset[str]]
+    indefinite: frozenset[str]
+    standing: frozenset[str]
     starts: frozenset[str]
     begins: FirstWords
 
@@ -122,10 +130,13 @@ def number_words(language: str) -> NumberWords:
         each=Phrases((phrase, True) for phrase in found["each_of"]),
         halves=Phrases((phrase, True) for phrase in found["halves"]),
         none=none,
+        below_zero=Phrases((phrase, True) for phrase in found["below_zero"]),
+        minus={word: frozenset(others) for word, others in found["minus"].items()},
         starts=frozenset(starts),
         begins=FirstWords(frozenset(starts), units().signs, none, *said, frozenset("+-"), VULGAR),
         **{name: frozenset(found[name]) for name in (
             "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "metres", "ages",
             "determiners", "alone", "definite_fractions", "parts", "before_fraction",
+            "indefinite", "standing",
         )},
     )  # fmt: skip

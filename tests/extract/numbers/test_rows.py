@@ -87,8 +87,41 @@ def test_direction(text: str, direction: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "directions"),
+    [
+        ("Subió los tipos 25 puntos básicos, hasta el 4,5%.", "es", ["up", "="]),
+        ("La tasa subió de 5% a 6%.", "es", ["=", "="]),
+        ("Las ventas bajaron al 5% tras caer en un 7%.", "es", ["=", "down"]),
+        ("Ganó 112 puntos, un 1,2%.", "es", ["up", "up"]),
+        ("Vale un 5 % más que ayer.", "es", ["up"]),
+        ("Es el 1 % más rico.", "es", ["="]),
+        ("El peso perdió 15 centavos y se situó en 18.", "es", ["down", "="]),
+        ("El PIB creció en el trimestre un 0,3%.", "es", ["up"]),
+        ("Copper for three-month delivery gained 0.6%.", "en", ["=", "up"]),
+        ("The term was cut by three months.", "en", ["down"]),
+    ],
+)
+def test_directions_of_a_sentence(text: str, language: str, directions: list[str]) -> None:
+    assert [row["direction"] for row in quantity_rows(text, language)] == directions
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "units"),
+    [
+        ("It sold $3 billion in a share sale at $12 a share.", "en", ["USD", "USD/share"]),
+        ("It sold 4 million barrels in the week at $80 a barrel.", "en", ["barrel", "USD/barrel"]),
+        ("Pagó 3 dólares por acción a 22 millones de habitantes.", "es", ["USD/share", "habitantes"]),
+    ],
+)
+def test_units_of_a_sentence(text: str, language: str, units: list[str]) -> None:
+    assert [row["unit"] for row in quantity_rows(text, language)] == units
+
+
+@pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
+        ("It took an hour and a half, an hour more.", "en", [1.5]),
+        ("No confía en ningún candidato, ni un solo voto.", "es", [0]),
         ("A third of the 450 delegates left.", "en", [1 / 3, 450]),
         ("One of the banks closed three years ago.", "en", [1, 3]),
         ("Hundreds of people marched.", "en", [(100, 1000)]),
