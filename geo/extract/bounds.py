@@ -26,8 +26,8 @@ class Bounds:
         ``up`` and ``down`` by the words of change.
     only_by : Phrases
         Those that say so only with "by": "raised it by 5", and not "raised 5".
-    fillers, openers, loose, nots, buts, range_from, range_between, range_to, function, comparisons,
-    by, or_words, sides, compared, again,
+    fillers, openers, loose, nots, buts, range_from, range_between, range_to, range_opened,
+    function, comparisons, by, or_words, sides, compared, again,
     strict, owners, definite, reach, no_participles : frozenset of str
     levels : Phrases
         Verbs of a level, behind which "en" is no "by": "se situó en 5 %".
@@ -53,6 +53,7 @@ class Bounds:
     range_from: frozenset[str]
     range_between: frozenset[str]
     range_to: frozenset[str]
+    range_opened: frozenset[str]
     function: frozenset[str]
     comparisons: frozenset[str]
     by: frozenset[str]
@@ -127,16 +128,19 @@ class Bounds:
         return ""
 
     def moved_by(
-        self, tokens: Sequence[Token], first: int, last: int, *, own_unit: bool, share: bool = False
-    ) -> str:
+        self, tokens: Sequence[Token], first: int, last: int, *, own_unit: bool, share: bool = False,
+        far: bool = False,
+    ) -> str:  # fmt: skip
         """Return whether something rose or fell by what is between two tokens.
 
         "rose 4 %", "a gain of 3", "5 points lower"; what follows is looked at only behind a number with its
-        unit. In some languages a share needs no "by": "subió los tipos 25 puntos", "un 3 % más".
+        unit. In some languages a share needs no "by": "subió los tipos 25 puntos", "un 3 % más". Of
+        something ``far``, "off" says where it is: "15 miles off the coast".
         """
         share = share and self.direct
         for at in range(last, min(len(tokens), last + 2)) if own_unit else ():
-            if tokens[at].kind in (MARK, BREAK) or tokens[at].text in self.function - self.sides:
+            aside = self.function if far else self.function - self.sides
+            if tokens[at].kind in (MARK, BREAK) or tokens[at].text in aside:
                 break
             found = self.change.longest(tokens, at)
             if found is None or found.payload == "moved":
@@ -207,6 +211,7 @@ def bounds_of(language: str) -> Bounds:
         range_from=frozenset(found["range_from"]),
         range_between=frozenset(found["range_between"]),
         range_to=frozenset(found["range_to"]),
+        range_opened=frozenset(found["range_opened"]),
         function=frozenset(found["function"]),
         comparisons=frozenset(found["comparisons"]),
         by=frozenset(found["by"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from geo.extract.amounts.counted import per_words
+from geo.extract.amounts.counted import per_behind, per_words
 from geo.extract.bounds import Bounds
 from geo.extract.quantity import Quantity
 from geo.extract.tables import column_units, tables_in
@@ -228,7 +228,13 @@ def _participle(tokens: Sequence[Token], index: int) -> bool:
     return len(text) > 5 and text.endswith(("adas", "ados", "idas", "idos", "ada", "ado", "ed"))
 
 
-def conversions(quantities: Sequence[Quantity], tokens: Sequence[Token]) -> None:
+def _priced_behind(before: Quantity, quantity: Quantity, tokens: Sequence[Token], language: str) -> None:
+    """Say of money in two currencies what it is per behind the brackets: "3,706 soles ($776) a ton"."""
+    per, _per_year, _last = per_behind(tokens, quantity.last + 1, language)
+    before.per, quantity.per = before.per or per, quantity.per or per
+
+
+def conversions(quantities: Sequence[Quantity], tokens: Sequence[Token], language: str) -> None:
     """Mark what repeats the quantity before it in brackets in another unit."""
     for before, quantity in itertools.pairwise(quantities):
         one, other = before.unit, quantity.unit
@@ -239,6 +245,8 @@ def conversions(quantities: Sequence[Quantity], tokens: Sequence[Token]) -> None
             continue
         if one.dimension in (MONEY, PERCENT):
             quantity.converted = one.dimension == MONEY
+            if quantity.converted and [t.text for t in tokens[quantity.last : quantity.last + 1]] == [")"]:
+                _priced_behind(before, quantity, tokens, language)
             continue
         first, second = before.size * one.factor, quantity.size * other.factor
         if before.value is not None and second > 0 and abs(first - THOUSAND * second) <= 0.1 * first:

@@ -49,7 +49,7 @@ def read_quantities(
         priced(quantities, tokens, language)
     inherit(quantities, tokens, bounds, in_table)
     name_pounds(quantities, tokens, language)
-    conversions(quantities, tokens)
+    conversions(quantities, tokens, language)
     for quantity in quantities:
         quantity.direction = _direction(quantity, tokens, bounds)
     return quantities if every else _with_ranks(quantities, tokens, language)

@@ -14,7 +14,7 @@ from geo.extract.analysis import quantities_in
 from geo.extract.bounds import Bounds, bounds_of
 from geo.extract.quantity import Quantity, noun_words
 from geo.extract.text.tokens import Token
-from geo.extract.units import DURATION, PERCENT
+from geo.extract.units import DEGREES, DURATION, LENGTH, PERCENT
 
 SIGNS = {"approx": "~", "at_least": ">", "at_most": "<"}
 DIGITS = 12
@@ -74,6 +74,7 @@ def _unit(quantity: Quantity, tokens: list[Token], text: str) -> tuple[str, str]
     """Return the unit of a quantity, and its words as they are printed."""
     if quantity.unit is None or quantity.fraction:
         first, last = quantity.noun
+        first += first < last and tokens[first].text == "-"  # "a 500-seat hall"
         last = _noun_end(tokens, first, last)
         noun = noun_words(quantity, tokens[:last])
         return noun, text[tokens[first].start : tokens[last - 1].end] if noun else ""
@@ -102,8 +103,9 @@ def _direction(
     if quantity.sign:
         return {"+": "up", "-": "="}[quantity.sign]
     measured, share = quantity.unit is not None, quantity.dimension == PERCENT and not quantity.fraction
-    moved = bounds.moved_by(tokens, quantity.first, quantity.last, own_unit=measured, share=share)
-    if quantity.dimension == DURATION and not bounds.by_before(tokens, quantity.first):
+    far = quantity.dimension in (LENGTH, DEGREES)
+    moved = bounds.moved_by(tokens, quantity.first, quantity.last, own_unit=measured, share=share, far=far)
+    if quantity.dimension == DURATION and (bounds.direct or not bounds.by_before(tokens, quantity.first)):
         return "="  # "copper for three-month delivery gained 0.6%"
     if moved or before is None:
         return moved or "="

@@ -135,6 +135,8 @@ def _range_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bou
     if opener in bounds.by and gap[0] in bounds.reach and _is_level(one, other):
         return None  # "widened by $120 million to $1.9 billion"
     link = gap[0]
+    if link in bounds.range_opened and opener not in bounds.range_from:
+        return None
     sums = one.unit and other.unit and one.unit.dimension == MONEY and one.unit.id != other.unit.id
     if sums and opener not in bounds.openers:
         return None  # "fell 50 cents to $60"

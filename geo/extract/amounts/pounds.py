@@ -14,6 +14,8 @@ POUND, STERLING, HOUR = "lb", ("GBP", "pence"), "hour"
 BEFORE, BEHIND = 8, 3
 """Tokens before and behind "pounds" within which a word of payment makes them money."""
 PARTING = frozenset((",", ".", ";", ":", "(", ")"))
+AGAIN = 40
+"""Tokens behind pounds of money within which others are money too."""
 LARGE = 1_000_000
 
 
@@ -21,6 +23,7 @@ def name_pounds(quantities: Sequence[Quantity], tokens: Sequence[Token], languag
     """Give "pounds" that are money the unit of that money."""
     words = rules("names", language)
     named, of_mass, paid = (frozenset(words[name]) for name in ("pounds", "of_mass", "paid"))
+    money = -AGAIN
     british = any(_unit(quantity) in STERLING for quantity in quantities)
     for quantity, after in zip_longest(quantities, quantities[1:]):
         first, last = quantity.unit_span
@@ -30,7 +33,9 @@ def name_pounds(quantities: Sequence[Quantity], tokens: Sequence[Token], languag
             continue
         hourly = quantity.per is not None and quantity.per.id == HOUR
         large = british and quantity.scale >= LARGE
-        if hourly or large or _repeated(quantity, after, tokens) or _paid(quantity, tokens, paid):
+        again = quantity.first - money < AGAIN
+        if hourly or large or again or _repeated(quantity, after, tokens) or _paid(quantity, tokens, paid):
+            money = quantity.last
             quantity.unit = units().by_id[STERLING[0]]
 
 

@@ -73,9 +73,18 @@ class AmountReader(AmountsInWords):
         number = read_number(tokens, at, self.words, self.style, money=grouped, scale=money is not None)
         if number is None:
             return self.none(index) or self.one_unit(index)
+        if self._is_decimal(number):
+            index, number = index - 1, number._replace(value=float(f"0.{tokens[at].text}"))
         if money is None and not counts(tokens, self.text, number, self.language):
             return None
         return self._with_unit(index, number, money.payload if money else None, sign)
+
+    def _is_decimal(self, number: Number) -> bool:
+        """Say whether a point stands against a number and against nothing before it: "batted .310"."""
+        tokens, at = self.tokens, number.first - 1
+        if at < 0 or tokens[at].text != "." or tokens[at].end != tokens[at + 1].start:
+            return False
+        return tokens[at + 1].text.isdigit() and (at == 0 or tokens[at - 1].end < tokens[at].start)
 
     def _money_sign(self, index: int) -> Match | None:
         """Return the sign of money at a token; "a $5 million loan" is of no "A$"."""

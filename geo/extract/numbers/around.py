@@ -20,8 +20,8 @@ class NameWords:
     ----------
     numbered, ordinal_ends, hours, before_pronoun, before_hour, goes_on,
     loosely_numbered, leads, joined, streets, time_zones, before_year, before_century,
-    exchanged : frozenset of str
-    clock : Phrases
+    exchanged, to_other : frozenset of str
+    clock, contested : Phrases
     """
 
     numbered: frozenset[str]
@@ -37,8 +37,10 @@ class NameWords:
     before_year: frozenset[str]
     before_century: frozenset[str]
     exchanged: frozenset[str]
+    to_other: frozenset[str]
     loosely_numbered: frozenset[str]
     clock: Phrases
+    contested: Phrases
 
 
 @cache
@@ -47,10 +49,11 @@ def name_words(language: str) -> NameWords:
     found = rules("names", language)
     return NameWords(
         clock=Phrases((phrase, True) for phrase in found["clock"]),
+        contested=Phrases((word, True) for word in found["contested"]),
         **{name: frozenset(found[name]) for name in (
             "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on",
             "loosely_numbered", "leads", "joined", "streets", "time_zones", "before_year", "before_century",
-            "exchanged",
+            "exchanged", "to_other",
         )},
     )  # fmt: skip
 

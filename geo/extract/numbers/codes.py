@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract.bounds import bounds_of
 from geo.extract.numbers.around import Around
 from geo.extract.numbers.words import GLUED_SCALES
 from geo.extract.text.tokens import NUMBER, WORD
@@ -9,6 +10,8 @@ from geo.extract.units import units
 
 LAST_YEAR = 2100
 FIRST_YEAR = 1900
+NEAR_CONTEST = 3
+"""Tokens before a result within which it is said that somebody won or voted."""
 LONGEST_MODEL = 2
 """Letters that make a model or an order of a number that they stand against: "5G", "4x4"; more are a unit."""
 GENERATION = "g"
@@ -106,6 +109,8 @@ def code(around: Around) -> bool:
         return True
     if any(token.text == "/" for token in around.tokens[first:last]):
         return False  # "2-1/4 cents"
+    if _of_tie_break(around):
+        return True
     if last - first == 1 and _beside_number(around):
         return True
     if len(around.at(first - 2)) > 1 and around.at(first - 2)[0] == "0" and around.at(first - 1) == "-":
@@ -147,6 +152,15 @@ def code(around: Around) -> bool:
     return plain and (int(parts[0]) >= int(parts[1]) or _beside_score(around, low, end))
 
 
+def _of_tie_break(around: Around) -> bool:
+    """Say whether a number stands in brackets behind a score: "7-6 (5)"."""
+    first = around.number.first
+    bracketed = around.at(first - 1) == "(" and around.at(around.number.last) == ")"
+    if not bracketed or around.at(first - 3) != "-":
+        return False
+    return all(_small(around.at(at)) for at in (first - 4, first - 2, first))
+
+
 def _beside_score(around: Around, low: int, end: int) -> bool:
     """Say whether a score stands beside two numbers that a dash joins: "6-4, 3-6 and 6-1"."""
     for step, edge in ((-1, low - 1), (1, end)):
@@ -162,6 +176,20 @@ def _beside_score(around: Around, low: int, end: int) -> bool:
         if int(first) >= int(second) or "(" in (around.at(pair[0] - 1), around.at(edge)):
             return True
     return False
+
+
+def result(around: Around) -> bool:
+    """Say whether two numbers are those of a vote or a match: "passed 217 to 213", "ganó 3 a 1"."""
+    low = around.number.first - 2 * (around.at(around.number.first - 1) in around.words.to_other)
+    if not _small(around.at(low)) or around.at(low + 1) not in around.words.to_other:
+        return False
+    if not _small(around.at(low + 2)):
+        return False
+    behind = low + 3
+    ends = behind >= len(around.tokens) or bounds_of(around.language).ends_number(around.tokens, behind)
+    if not ends or (around.at(behind) == "%"):
+        return False
+    return any(around.words.contested.begins(around.at(at)) for at in range(max(0, low - NEAR_CONTEST), low))
 
 
 def _small(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo.extract.bounds import bounds_of
 from geo.extract.numbers.around import Around, name_words
-from geo.extract.numbers.codes import FIRST_YEAR, LAST_YEAR, code, glued_before, glued_behind
+from geo.extract.numbers.codes import FIRST_YEAR, LAST_YEAR, code, glued_before, glued_behind, result
 from geo.extract.numbers.reader import Number
 from geo.extract.text.tokens import BREAK, WORD, Token
 from geo.extract.units import units
@@ -41,6 +41,7 @@ def counts(tokens: Sequence[Token], text: str, number: Number, language: str) ->
         or _clock(around)
         or _list_number(around)
         or _distant_year(around)
+        or result(around)
         or _address(around)
     )
 

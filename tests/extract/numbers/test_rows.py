@@ -99,6 +99,7 @@ def test_direction(text: str, direction: str) -> None:
         ("El PIB creció en el trimestre un 0,3%.", "es", ["up"]),
         ("Copper for three-month delivery gained 0.6%.", "en", ["=", "up"]),
         ("The term was cut by three months.", "en", ["down"]),
+        ("It is 15 miles off the coast and sold at 20% off.", "en", ["=", "down"]),
     ],
 )
 def test_directions_of_a_sentence(text: str, language: str, directions: list[str]) -> None:
@@ -110,6 +111,12 @@ def test_directions_of_a_sentence(text: str, language: str, directions: list[str
     [
         ("It sold $3 billion in a share sale at $12 a share.", "en", ["USD", "USD/share"]),
         ("It sold 4 million barrels in the week at $80 a barrel.", "en", ["barrel", "USD/barrel"]),
+        (
+            "It costs 3,706 soles ($776) a kilo, or 3,706 soles ($776).",
+            "en",
+            ["PEN/kg", "USD/kg", "PEN", "USD"],
+        ),
+        ("A 500-seat theatre has 4 lifts.", "en", ["seat", "lifts"]),
         ("Pagó 3 dólares por acción a 22 millones de habitantes.", "es", ["USD/share", "habitantes"]),
     ],
 )
