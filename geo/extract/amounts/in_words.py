@@ -9,7 +9,7 @@ from geo.extract.amounts.amount import Amount
 from geo.extract.amounts.counted import noun_behind
 from geo.extract.numbers.digits import Style
 from geo.extract.numbers.words import NumberWords
-from geo.extract.text.tokens import Token
+from geo.extract.text.tokens import WORD, Token
 from geo.extract.units import AREA, MASS, MONEY, RATIO, Unit, units
 
 TIMES = Unit("times", RATIO, 1.0)
@@ -44,8 +44,11 @@ class AmountsInWords:
     def none(self, index: int) -> Amount | None:
         """Read "not a single hectare", "ni un kilo", "ninguna avioneta" as none."""
         found = self.words.none.longest(self.tokens, index)
-        if found is None or (self.every and self.tokens[index].text in self.words.indefinite):
+        if found is None:
             return None
+        named = found.last < len(self.tokens) and self.tokens[found.last].kind == WORD
+        if self.every and named and self.tokens[index].text in self.words.indefinite:
+            return None  # "no confía en ningún candidato"
         unit = units().words.longest(self.tokens, found.last)
         if unit is not None and self.tokens[found.last].text not in units().only_glued:
             return Amount(index, unit.last, 0.0, unit.payload, words=True)

@@ -167,11 +167,14 @@ class AmountReader(AmountsInWords):
 
     def _noun(self, number: Number, last: int) -> tuple[int, int]:
         """Return what a number counts; of a part, what stands behind "of"."""
-        of_some = number.fraction or self._is_round(last)
-        if of_some and last < len(self.tokens) and self.tokens[last].text in self.words.of:
+        scaled = self.tokens[last - 1].text in self.words.scales and not number.fraction
+        of = last < len(self.tokens) and self.tokens[last].text in self.words.of
+        if of and (number.fraction or self._is_round(last)):
             last += 1
             while last < len(self.tokens) and self.tokens[last].text in self.words.definite:
                 last += 1
+            if scaled and last < len(self.tokens) and not self.tokens[last].text.endswith("s"):
+                return (0, 0)  # "7 millones de ayuda": of money
         return noun_behind(self.tokens, last, self.language)
 
     def _is_round(self, last: int) -> bool:

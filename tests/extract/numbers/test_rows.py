@@ -129,6 +129,7 @@ def test_units_of_a_sentence(text: str, language: str, units: list[str]) -> None
     [
         ("It took an hour and a half, an hour more.", "en", [1.5]),
         ("No confía en ningún candidato, ni un solo voto.", "es", [0]),
+        ("Hubo doce vuelos en abril y en mayo, ninguno.", "es", [12, 0]),
         ("A third of the 450 delegates left.", "en", [1 / 3, 450]),
         ("One of the banks closed three years ago.", "en", [1, 3]),
         ("Hundreds of people marched.", "en", [(100, 1000)]),
