@@ -23,7 +23,7 @@ class PerWords:
 
     Attributes
     ----------
-    per, yearly : frozenset of str
+    per, yearly, parting : frozenset of str
     priced, each : frozenset of str
         Verbs and nouns of prices; what stands before a unit of which there is one: "el kilo".
     counted, sold_by : dict of str to Unit
@@ -32,6 +32,7 @@ class PerWords:
 
     per: frozenset[str]
     yearly: frozenset[str]
+    parting: frozenset[str]
     priced: frozenset[str]
     each: frozenset[str]
     counted: dict[str, Unit]
@@ -46,8 +47,10 @@ def per_words(language: str) -> PerWords:
         {word: Unit(thing, COUNT, 1.0) for word, thing in found[name].items()}
         for name in ("counted", "sold_by")
     )
-    per, yearly, priced, each = (frozenset(found[name]) for name in ("per", "yearly", "priced", "each"))
-    return PerWords(per, yearly, priced, each, counted, sold_by)
+    per, yearly, parting, priced, each = (
+        frozenset(found[name]) for name in ("per", "yearly", "parting", "priced", "each")
+    )
+    return PerWords(per, yearly, parting, priced, each, counted, sold_by)
 
 
 def noun_behind(tokens: Sequence[Token], index: int, language: str) -> tuple[int, int]:
@@ -73,6 +76,8 @@ def per_behind(tokens: Sequence[Token], index: int, language: str) -> tuple[Unit
     for at in range(index, min(index + NEAREST, len(tokens))):
         text = tokens[at].text
         if text in (".", ";", ",", "(", ")") or tokens[at].kind not in (WORD, "mark"):
+            break
+        if text in words.parting:
             break
         if text in words.yearly:
             return None, True, at + 1

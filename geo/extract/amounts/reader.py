@@ -255,6 +255,8 @@ class AmountReader(AmountsInWords):
             return number.value >= THOUSAND
         if tokens[number.last - 1].kind != NUMBER:
             return word in ("sol", "real", "foot", "pie", "second")
+        if word in ("c", "f"):
+            return glued and self.text[tokens[index].start].isupper()
         if word in ("in", "second", "b"):
-            return dashed
+            return dashed or (glued and word == "in")
         return glued or word not in ("l", "m", "w", "v", "c", "f", "pe", "min")

@@ -20,7 +20,7 @@ class NameWords:
     ----------
     numbered, ordinal_ends, hours, before_pronoun, before_hour, goes_on,
     loosely_numbered, leads, joined, streets, time_zones, before_year, before_century,
-    exchanged, to_other : frozenset of str
+    exchanged, to_other, clubs : frozenset of str
     clock, contested : Phrases
     """
 
@@ -38,6 +38,7 @@ class NameWords:
     before_century: frozenset[str]
     exchanged: frozenset[str]
     to_other: frozenset[str]
+    clubs: frozenset[str]
     loosely_numbered: frozenset[str]
     clock: Phrases
     contested: Phrases
@@ -53,7 +54,7 @@ def name_words(language: str) -> NameWords:
         **{name: frozenset(found[name]) for name in (
             "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on",
             "loosely_numbered", "leads", "joined", "streets", "time_zones", "before_year", "before_century",
-            "exchanged", "to_other",
+            "exchanged", "to_other", "clubs",
         )},
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ def glued_before(around: Around) -> bool:
     if before.text in ("-", "/") and around.glued(first - 1):
         other = around.tokens[first - 2]
         if other.kind == WORD:
-            return other.text not in ("mid", "sub")
+            return other.text not in ("mid", "sub", "magnitude", "magnitud")
         if other.kind == NUMBER and before.text == "/":
             return not _high_end(other.text, around.number.value)
     return False

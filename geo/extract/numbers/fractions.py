@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from geo.extract.numbers.words import GLUED_SCALES, VULGAR, NumberWords
 from geo.extract.text.tokens import NUMBER, WORD, Token
-from geo.extract.units import AREA, DURATION, MASS, PERCENT, units
+from geo.extract.units import AREA, DURATION, LENGTH, MASS, MONEY, PERCENT, VOLUME, units
 
 SLASHED = frozenset({"2", "3", "4", "5", "8", "16"})
 """What stands below the stroke of a fraction in digits: "1/2 tonne", "3/4 of"."""
-MEASURED = (AREA, MASS, DURATION, PERCENT)
+MARKS, CENT = (".", ","), 0.01
+"""Marks before cents; a fraction behind them is one of a cent: "$13.02-3/4"."""
+MEASURED = (AREA, MASS, DURATION, PERCENT, LENGTH, VOLUME, MONEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,12 @@ def _part(
         return None  # "una media de": an average
     if (after > behind or word in words.alone) and _measured(tokens, after):
         return Part(after, value)
-    several = value > words.fractions[word] or parts
+    if word in words.beside_unit:
+        beside = behind + (_text(tokens, behind) == "-")
+        if _text(tokens, beside) in words.points or _measured(tokens, beside):
+            return Part(beside, value)  # "a quarter-point rise", "medio punto"
+    dashed = behind - first > 2 and _text(tokens, behind - 2) == "-"
+    several = value > words.fractions[word] or parts or dashed
     if _text(tokens, behind) in words.of or several or _text(tokens, first - 1) in words.before_fraction:
         return Part(behind, value, of_whole=True)
     if word in words.alone and _text(tokens, after) in words.determiners:
@@ -131,9 +138,12 @@ def with_half(tokens: Sequence[Token], last: int, value: float, words: NumberWor
         value, last = value + 0.5, match.last
     elif _text(tokens, last) in VULGAR:
         value, last = value + VULGAR[tokens[last].text], last + 1
-    elif _text(tokens, last - 1).isdigit() and last < len(tokens):
+    elif last < len(tokens) and tokens[last - 1].kind == NUMBER:
         part = _slashed(tokens, last + (tokens[last].text == "-"), words, mixed=True)
-        value, last = (value + part.value, part.last) if part is not None else (value, last)
+        cents = tokens[last - 1].text[-3:-2] in MARKS and tokens[last].text == "-"
+        if part is None or not (cents or tokens[last - 1].text.isdigit()):
+            return value, last
+        value, last = value + part.value * (CENT if cents else 1.0), part.last
     else:
         return value, last
     following = _text(tokens, last)

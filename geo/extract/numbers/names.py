@@ -11,7 +11,7 @@ from geo.extract.numbers.reader import Number
 from geo.extract.text.tokens import BREAK, WORD, Token
 from geo.extract.units import units
 
-LONGEST_STREET = 4
+LONGEST_STREET, LONGEST_CLUB = 4, 4
 EARLIEST = 1000
 SECOND = frozenset({"-", "and", "y", "to", "a"})
 """Words between two numbers of pages or figures."""
@@ -31,6 +31,8 @@ def counts(tokens: Sequence[Token], text: str, number: Number, language: str) ->
     language : str
     """
     around = Around(tokens, text, number, name_words(language), language)
+    if _of_club(around):
+        return False
     if number.words:
         return not (_glued_word(around) or _pronoun(around) or _named_in_words(around))
     return not (
@@ -49,10 +51,21 @@ def counts(tokens: Sequence[Token], text: str, number: Number, language: str) ->
 def _glued_word(around: Around) -> bool:
     """Say whether a number word is a part of a word: "twenty-first", "three-fold", "#one"."""
     first, last = around.number.first, around.number.last
-    return (around.glued(first) and around.at(first - 1) in ("#", "_", "@")) or (
-        around.at(last) == "-"
-        and around.glued(last)
-        and (around.at(last + 1) in around.words.joined or around.at(last + 1) in around.words.exchanged)
+    if around.glued(first) and around.at(first - 1) in ("#", "_", "@"):
+        return True
+    if around.glued(first) and around.at(first - 1) == "-" and around.at(first - 2) in around.words.exchanged:
+        return around.glued(first - 1)
+    joined = around.at(last + 1) in around.words.joined | around.words.exchanged
+    return joined and around.at(last) == "-" and around.glued(last) and around.glued(last + 1)
+
+
+def _of_club(around: Around) -> bool:
+    """Say whether a number is in the name of a club of countries: "the Group of Seven"."""
+    first = around.number.first
+    before = " ".join(around.at(at) for at in range(max(0, first - LONGEST_CLUB), first))
+    return any(
+        before.endswith(f" {club}") and around.capital(first - len(club.split()))
+        for club in around.words.clubs
     )
 
 

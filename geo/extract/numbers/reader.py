@@ -214,7 +214,7 @@ def _mark_behind(tokens: Sequence[Token], index: int, words: NumberWords) -> tup
     if words.scales.get(text, 0.0) >= MILLION and (text not in GLUED_SCALES or glued):
         return True, False
     found = units().words.longest(tokens, index)
-    return False, found is not None and found.payload.dimension == PERCENT
+    return False, found is not None and found.payload.dimension == PERCENT and found.payload.factor == 1
 
 
 def _of_scale(tokens: Sequence[Token], position: int, total: float, words: NumberWords) -> bool:
