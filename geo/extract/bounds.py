@@ -28,7 +28,7 @@ class Bounds:
         Those that say so only with "by": "raised it by 5", and not "raised 5".
     fillers, openers, loose, nots, buts, range_from, range_between, range_to, range_opened,
     function, comparisons, by, or_words, sides, compared, again,
-    strict, owners, definite, reach, no_participles : frozenset of str
+    strict, owners, reflexive, definite, reach, no_participles : frozenset of str
     levels : Phrases
         Verbs of a level, behind which "en" is no "by": "se situó en 5 %".
     reaching : Phrases
@@ -63,6 +63,7 @@ class Bounds:
     again: frozenset[str]
     strict: frozenset[str]
     owners: frozenset[str]
+    reflexive: frozenset[str]
     definite: frozenset[str]
     reach: frozenset[str]
     no_participles: frozenset[str]
@@ -165,6 +166,7 @@ class Bounds:
                 break
             found = self.change.longest(tokens, back)
             if found is not None and found.payload != "moved" and tokens[back].text not in self.compared:
+                by = by or (back > 0 and tokens[back - 1].text in self.reflexive)
                 return str(found.payload) if by or self.only_by.longest(tokens, back) is None else ""
         return ""
 
@@ -221,6 +223,7 @@ def bounds_of(language: str) -> Bounds:
         again=frozenset(found["again"]),
         strict=frozenset(found["strict"]),
         owners=frozenset(found["owners"]),
+        reflexive=frozenset(found["reflexive"]),
         definite=frozenset(found["definite"]),
         reach=frozenset(found["to"]),
         no_participles=frozenset(found["no_participles"]),

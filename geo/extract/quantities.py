@@ -124,7 +124,19 @@ def _compared(tokens: Sequence[Token], first: int, behind: int, at: int, bounds:
     between = {token.text for token in tokens[behind:at]}
     if tokens[behind - 1].text == "than":
         return bool(between & bounds.definite)
-    return behind - first == 1 and tokens[first].text in bounds.strict and bool(between & bounds.owners)
+    if " ".join(token.text for token in tokens[first:behind]) not in bounds.strict:
+        return False
+    return bool(between & bounds.owners) or _behind_share(tokens, first)
+
+
+def _behind_share(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether per cent end before a token: "3 percent below the 65.1 million"."""
+    return any(
+        match.last == index and match.payload.dimension == PERCENT
+        for first in (index - 1, index - 2)
+        if first >= 0
+        for match in units().words.at(tokens, first)
+    )
 
 
 def _denied(quantity: Quantity, tokens: Sequence[Token], bounds: Bounds) -> bool:

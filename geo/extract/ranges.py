@@ -102,8 +102,8 @@ def _moves_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bou
 
 
 def _is_level(one: Amount, other: Amount) -> bool:
-    """Say whether the second of two amounts, each with a unit, is the level that something moved to."""
-    if one.unit is None or other.unit is None:
+    """Say whether the second of two amounts is the level that something moved to by the first."""
+    if (one.unit is None) != (other.unit is None):
         return False
     return one.unit is not other.unit or other.value > FARTHEST * one.value
 
@@ -132,8 +132,9 @@ def _range_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bou
     while at >= 0 and tokens[at].text in bounds.fillers and tokens[at].text not in bounds.openers:
         at -= 1
     opener = tokens[at].text if at >= 0 else ""
-    if opener in bounds.by and gap[0] in bounds.reach and _is_level(one, other):
-        return None  # "widened by $120 million to $1.9 billion"
+    moved = opener in bounds.by or (opener not in bounds.openers and bounds.change_before(tokens, at + 1))
+    if moved and gap[0] in bounds.reach and _is_level(one, other):
+        return None  # "widened by $120 million to $1.9 billion", "added 300 to 12,500"
     link = gap[0]
     if link in bounds.range_opened and opener not in bounds.range_from:
         return None

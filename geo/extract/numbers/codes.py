@@ -86,6 +86,7 @@ def glued_behind(around: Around) -> bool:
         return True
     known = (
         text in GLUED_SCALES
+        or (text == "s" and "." in around.at(last - 1))  # "19.52s", and not "the 1990s"
         or len(text) > LONGEST_MODEL
         or units().words.longest(around.tokens, last) is not None
     )

@@ -64,8 +64,9 @@ def _part(
     """Return a fraction by what stands behind it: a scale, a unit, "of", or nothing."""
     before = _text(tokens, first - 1)
     average = word in words.alone and word not in words.definite_fractions and behind == first + 1
-    if average and _text(tokens, behind) in words.of and not _scaled(tokens, behind + 1, words):
-        return None  # "una velocidad media de"
+    of = _text(tokens, behind) in words.of and not _scaled(tokens, behind + 1, words)
+    if average and (of or (behind < len(tokens) and tokens[behind].kind == NUMBER)):
+        return None  # "una velocidad media de", "de media 20"
     if word in words.alone and behind == first + 1 and (before in words.articles or before in words.definite):
         return None  # "una media de": an average
     parts = _text(tokens, behind) in words.parts
