@@ -102,7 +102,7 @@ def difference(one: Statement, other: Statement) -> str:
     if one.unit != other.unit and (one.kind, other.kind) != ("trend", "trend"):
         return "unit"
     if one.definition != other.definition and (
-        (one.definition and other.definition) or _is_part(one) or _is_part(other)
+        (one.definition and other.definition) or is_of_which(one) or is_of_which(other)
     ):
         return "definition"
     if one.denominator and other.denominator and one.denominator != other.denominator:
@@ -117,7 +117,7 @@ def difference(one: Statement, other: Statement) -> str:
     return ""
 
 
-def _is_part(statement: Statement) -> bool:
+def is_of_which(statement: Statement) -> bool:
     """Say whether a figure is one of the parts of another on the same measure."""
     return statement.definition.startswith(OF_WHICH)
 

@@ -104,6 +104,8 @@ def bound_text(value: float | None, low: float | None, high: float | None, bound
     text = format_value(numbers[0], unit)
     if unit == "rank":
         return _rank_text(text, bound)
+    if bound == "exact":
+        return text
     words = {
         "approx": _("about {value}"),
         "at_least": _("at least {value}"),

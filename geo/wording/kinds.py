@@ -38,6 +38,9 @@ def combine_words(combine: str) -> str:
 
 def flag_words(flags: Iterable[str]) -> list[str]:
     """Return what must be said beside a value, in a fixed order; an unknown flag as it is."""
+    told = sorted(flags)
+    if not told:  # most values have none, and there are many
+        return []
     words = {
         "part-year": _("part of the year only"),
         "several-years": _("covers several years"),
@@ -57,7 +60,7 @@ def flag_words(flags: Iterable[str]) -> list[str]:
         "sum": _("total of several years"),
         "other-definitions": _("other definitions exist"),
     }
-    return [words.get(flag, flag) for flag in sorted(flags)]
+    return [words.get(flag, flag) for flag in told]
 
 
 def bound_words() -> dict[str, str]:

@@ -146,7 +146,7 @@ class Finding:
 
     def told(self, records: Records) -> Disagreement:
         """Return the disagreement, with everything that can be counted, counted."""
-        days = {id: source.published_to for id, source in records.sources.items()}
+        days = {s.source: records.sources[s.source].published_to for s in self.claims}
         dated = sorted({s.id: s for s in self.claims}.values(), key=lambda s: (days[s.source], s.id))
         claims = printed_first(dated)
         low, high = min(self.ends), max(self.ends)

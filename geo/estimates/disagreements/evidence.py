@@ -58,6 +58,7 @@ class Evidence:
         ]
         self._standing_ids = {s.id for s in self.standing}
         self._levels: dict[tuple[str, str, int], list[Statement]] = defaultdict(list)
+        self._years: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._by_source: dict[str, list[Statement]] = defaultdict(list)
         for s in self.standing:
             if s.ours:
@@ -66,6 +67,7 @@ class Evidence:
             if s.kind == "level" and counts(s):
                 for year in years_of(s):
                     self._levels[s.measure, s.place, year].append(s)
+                    self._years[s.measure, s.place].add(year)
         for found in self._levels.values():
             found.sort(key=lambda s: (quality(s, records.series), s.id))
 
@@ -83,7 +85,7 @@ class Evidence:
 
     def years(self, measure: str, place: str) -> list[int]:
         """Return the years for which an amount is claimed."""
-        return sorted(year for m, p, year in self._levels if (m, p) == (measure, place))
+        return sorted(self._years.get((measure, place), ()))
 
     def beside(self, statement: Statement) -> list[Statement]:
         """Return what the same source states of the same place and period, the statement apart."""

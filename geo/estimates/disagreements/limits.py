@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo.estimates.claims import counts, series_of, years_of
+from geo.estimates.claims import counts, is_of_which, series_of, years_of
 from geo.estimates.disagreements.disagreement import BETWEEN, DEPENDS, IMPOSSIBLE, Finding
 from geo.estimates.disagreements.evidence import Evidence
-from geo.estimates.rules.areas import is_inside
+from geo.estimates.rules.areas import places_around
 from geo.estimates.rules.extrapolation import arithmetic, factor, may_extrapolate, repeats
 from geo.estimates.rules.precision import AGREES, DIFFERS, exact, reading
-from geo.estimates.rules.relations import RANKS
+from geo.estimates.rules.relations import RANKS, wholes_of
 from geo.estimates.rules.verdict import Line
 from geo.estimates.totals.parts import Part, part_of_whole, relation
 from geo.language import _
@@ -56,19 +56,22 @@ def parts(evidence: Evidence) -> Iterator[Finding]:
 def _candidates(claims: list[Statement], evidence: Evidence) -> Iterator[tuple[Statement, list[Statement]]]:
     """Return each claim with those it may be a part of: of what lies around its place, or of its place.
 
-    Most claims of a measure and year are about places apart, and most parts are smaller than every whole:
-    those pairs are not looked at one by one.
+    Most claims of a measure and year are about places apart, most of a place about measures apart, and most
+    parts are smaller than every whole: those pairs are not looked at one by one.
     """
     by_subject: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for s in claims:
         by_subject[s.place, s.measure].append(s)
+    least = {subject: min(whole.amount for whole in wholes) for subject, wholes in by_subject.items()}
+    order = {subject: number for number, subject in enumerate(by_subject)}
     for (place, measure), parts_ in by_subject.items():
-        for (around, of_what), wholes in by_subject.items():
-            inside = measure == of_what and is_inside(place, around, evidence.records.places)
-            if inside or place == around:
-                least = min(whole.amount for whole in wholes)
-                greater = (s for s in parts_ if s.amount > least or "unit-doubt" in s.flags)
-                yield from ((part, wholes) for part in greater)
+        around = [(whole, measure) for whole in places_around(place, evidence.records.places)]
+        here = [(place, whole) for whole in (measure, *wholes_of(measure))]
+        for subject in sorted(order.keys() & {*around, *here}, key=order.__getitem__):
+            for part in parts_:
+                greater = part.amount > least[subject] or "unit-doubt" in part.flags
+                if greater and (subject != (place, measure) or is_of_which(part)):
+                    yield part, by_subject[subject]
 
 
 def _fits(part: Statement, whole: Statement) -> bool:

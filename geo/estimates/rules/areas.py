@@ -55,6 +55,12 @@ def is_inside(part: str, whole: str, places: PlaceRegistry) -> bool:
     return whole in _around(places)[part]
 
 
+def places_around(part: str, places: PlaceRegistry) -> frozenset[str]:
+    """Return the ids of all places of the registry in which ``part``, one of them, is known to lie."""
+    places.get(part)
+    return _around(places)[part]
+
+
 @lru_cache(maxsize=8)
 def _around(places: PlaceRegistry) -> dict[str, frozenset[str]]:
     """Return by place the ids of all that contain it: by parent, by outline, by what they are made of."""

@@ -59,3 +59,8 @@ def substance(measure: str) -> str:
 def is_part(part: str, whole: str) -> bool:
     """Say whether the measure ``part`` is already counted in the measure ``whole``."""
     return part in PARTS.get(whole, ())
+
+
+def wholes_of(part: str) -> list[str]:
+    """Return the measures in which the measure ``part`` is already counted."""
+    return [whole for whole, parts in PARTS.items() if part in parts]
