@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -57,12 +57,22 @@ def browser(report: Report) -> Iterator[Browser]:
         chromium.close()
 
 
+STREAMLIT = [sys.executable, "-m", "streamlit"]
+
+WITHOUT_PEERS = [
+    sys.executable,
+    "-c",
+    "import sys; sys.modules['plotly'] = None; from streamlit.web.cli import main; main()",
+]
+"""Streamlit where requirements.txt alone is installed: of the peers' packages it imports plotly."""
+
+
 @contextlib.contextmanager
-def running(script: Path, folder: Path, **more: str) -> Iterator[str]:
+def running(script: Path, folder: Path, program: Sequence[str] = STREAMLIT, **more: str) -> Iterator[str]:
     """Serve ``script`` as a user does, ``more`` in its environment; yield its address once it answers."""
     port, log = free_port(), folder / f"{script.stem}.log"
     env = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")} | more
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command = [*program, "run", str(script), "--server.port", str(port)]
     with log.open("wb") as output:
         server = subprocess.Popen(
             command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT

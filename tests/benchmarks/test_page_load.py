@@ -13,7 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from geo.maps.standalone import unpack
 from tests.benchmarks.clock import first_drawn, map_frame, settled
-from tests.benchmarks.conftest import ROOT, running
+from tests.benchmarks.conftest import ROOT, WITHOUT_PEERS, running
 from tests.benchmarks.report import Report
 from tests.benchmarks.wire import Wire
 
@@ -59,7 +59,7 @@ def test_a_cold_start(browser, tmp_path: Path, new_page: Callable[[], Page], rep
     for _ in range(STARTS):
         page = new_page()
         begun = time.time() * 1000
-        with running(ROOT / "app.py", tmp_path) as address:
+        with running(ROOT / "app.py", tmp_path, WITHOUT_PEERS) as address:
             healthy.append(time.time() * 1000 - begun)
             page.goto(address)
             painted.append(first_drawn(map_frame(page))["at"] - begun)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from streamlit import config
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.component_manager import BidiComponentManager
 
-from geo.ui.server.warming import address
+from geo.ui.server.warming import address, find_no_packages
 from tests.support.servers.server import Server, serve
 
 ROOT = Path(__file__).parents[2]
@@ -53,3 +56,16 @@ def test_the_address_is_the_one_that_is_served(monkeypatch, settings, expected):
     given = {"address": "127.0.0.1", "port": 8501, "baseUrlPath": "", "sslCertFile": None} | settings
     monkeypatch.setattr(config, "get_option", lambda name: given[name.removeprefix("server.")])
     assert address() == expected
+
+
+def test_no_installed_package_is_asked_for_components(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        manifest_scanner, "scan_component_manifests", manifest_scanner.scan_component_manifests
+    )
+    monkeypatch.setattr(metadata, "distributions", lambda **_: asked.append(1) or [])
+    BidiComponentManager().discover_and_register_components(start_file_watching=False)
+    assert asked == [1], "Streamlit looks elsewhere now"
+    find_no_packages()
+    BidiComponentManager().discover_and_register_components(start_file_watching=False)
+    assert asked == [1]

@@ -15,9 +15,9 @@ from geo.ui.server.first_document import FirstDocument
 from geo.ui.server.headers import HEADERS, WithHeaders
 from geo.ui.server.health import ROUTES
 from geo.ui.server.lost_session import LostSession
-from geo.ui.server.warming import lifespan
+from geo.ui.server.warming import find_no_packages, lifespan
 
-__all__ = ["HEADERS", "MIDDLEWARE", "ROUTES", "lifespan"]
+__all__ = ["HEADERS", "MIDDLEWARE", "ROUTES", "find_no_packages", "lifespan"]
 
 MIDDLEWARE = [Middleware(WithHeaders, headers=HEADERS), Middleware(FirstDocument), Middleware(LostSession)]
 """Outermost first."""

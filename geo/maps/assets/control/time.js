@@ -4,7 +4,7 @@ import { map } from "../base/document.js";
 import { byId, inputById, node, setAttribute, setHidden, setText } from "../base/dom.js";
 import { fill, hasValues, isTimeless, post, REDUCED, report, state, strings, values } from "../base/state.js";
 import { asOfWords, breaksHere, knownYears, nextKnown, ticksOf } from "../base/values.js";
-import { requestDraw } from "../picture/draw.js";
+import { drawStep, requestDraw } from "../picture/draw.js";
 import { byHand } from "../picture/extent.js";
 import { drawBreaks } from "../picture/legend.js";
 
@@ -19,7 +19,7 @@ export function setYear(wished) {
   const year = Math.min(last, Math.max(first, wished));
   if (year === state.year) return;
   state.year = year;
-  requestDraw();
+  drawStep();
 }
 
 function yearSpan() {

@@ -19,6 +19,21 @@ export function requestDraw() {
   if (!frame) frame = requestAnimationFrame(draw);
 }
 
+let drawnNow = false; // since the last frame
+
+/** Draw a step of the year at once, so that the next frame has only to show it; more in one frame wait for it. */
+export function drawStep() {
+  if (frame || drawnNow) {
+    requestDraw();
+    return;
+  }
+  drawnNow = true;
+  requestAnimationFrame(() => {
+    drawnNow = false;
+  });
+  draw();
+}
+
 // Once, after the frame with the first values has been handed on: until then the page shows a still picture.
 let painted = false;
 
