@@ -131,5 +131,5 @@ def test_the_picture_is_laid_out_for_the_start_and_for_the_values_and_hardly_aga
     vraem = page.frame_locator('iframe[title="Map"]').locator('path[data-place="vraem"]')
     expect(page.locator(".atlas-still")).to_have_count(0, timeout=LONG)
     times = at_rest(page, lambda: vraem.evaluate("path => window.__drawn.get(path)"))
-    # Letters that come late may change the sizes of what stands around it once more; it was six times without that.
+    # Letters that come late change the sizes of what stands around it; it was six times without that.
     assert 1 <= times <= 4
