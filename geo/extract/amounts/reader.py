@@ -124,7 +124,9 @@ class AmountReader(AmountsInWords):
         elif unit is not None:
             again = units().words.longest(tokens, last)
             last = again.last if again is not None and again.payload.dimension == MONEY else last
-        if unit is None and self._is_age(number):
+        if unit is None and self.words.below_zero.longest(tokens, last) is not None:
+            unit = units().by_id["degree"]
+        elif unit is None and self._is_age(number):
             unit = units().by_id["year"]
         elif number.fraction:
             unit, value = units().by_id["percent"], 100 * value
