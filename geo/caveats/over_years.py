@@ -32,7 +32,12 @@ class Listed:
 
 
 def over_years(told: Iterable[tuple[int, str | Listed]], years: Collection[int]) -> list[str]:
-    """Return what is ``told`` of single ``years``, each wording once, with the years that it is true of."""
+    """Return what is ``told`` of single ``years``, each wording once, with the years that it is true of.
+
+    Of one year alone it is told as it is.
+    """
+    if len(years) <= 1:
+        return [str(line) for _year, line in told]
     said: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
     plain: set[str] = set()
     for year, line in told:

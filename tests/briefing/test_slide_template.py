@@ -7,16 +7,20 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 
 from geo.briefing.formats.pptx_file import write_pptx
 from geo.briefing.formats.slides import read_template
-from geo.briefing.formats.slides.readable import Theme
+from geo.briefing.formats.slides.grounds import Theme
+from geo.briefing.formats.slides.readable import make_readable
 from geo.cli import main
 from geo.errors import ExportError
+from geo.style import DARK, LIGHT
 from geo.style.palette import READABLE, contrast
 
 RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
@@ -76,6 +80,35 @@ def test_slides_take_masters_and_layouts_and_leave_its_slides(own, short, atlas,
     assert [words for slide in deck.slides for words in unread(slide.shapes, "#003366")] == []
     (picture,) = [shape for shape in list(deck.slides)[1].shapes if shape.shape_type == 13]
     assert picture.width / deck.slide_width >= 0.6 - 1e-6
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words", "plain"),
+    [(20, 30, DARK.ink, True), (235, 225, "#000000", True), (0, 255, LIGHT.ink, False)],
+)
+def test_words_on_a_picture_can_be_read(left, right, words, plain):
+    design = read_template(on_a_picture(left, right))
+    title = design.deck.slides.add_slide(design.scene).shapes.title
+    title.text = "A finding"
+    make_readable(design)
+    held = title.text_frame.paragraphs[0].runs[0].font.fill
+    assert (f"#{held.fore_color.rgb}".lower() if held.type else "#000000") == words
+    assert (title.fill.type is None) == plain  # where the picture is light and dark the words have a card
+
+
+def on_a_picture(left: int, right: int) -> bytes:
+    """Return a template on a picture whose left half is as light as ``left`` says, from 0 to 255."""
+    deck, drawn = Presentation(), io.BytesIO()
+    picture = Image.new("L", (80, 60), right)
+    picture.paste(left, (0, 0, 40, 60))
+    picture.save(drawn, "PNG")
+    master = deck.slide_master
+    _part, named = master.part.get_or_add_image_part(drawn)
+    master.background.fill.solid()
+    solid = master._element.find(f".//{qn('p:bgPr')}/{qn('a:solidFill')}")
+    fill = f'<a:blipFill {nsdecls("a", "r")}><a:blip r:embed="{named}"/><a:stretch/></a:blipFill>'
+    solid.getparent().replace(solid, parse_xml(fill))
+    return saved(deck)
 
 
 def test_without_a_theme_type_is_black_on_white():

@@ -49,7 +49,7 @@ def caveats(
         said = cautions(asked, known, atlas, listed=dashed, changes=changed)
         said += span_caveats(view, content.year, [place.id for place in content.valued], atlas)
         told += [(content.year, line) for line in [*said, *_flag_lines(content, said)]]
-    lines = over_years(told, years) if len(contents) > 1 else [str(line) for _year, line in told]
+    lines = over_years(told, years)
     if listed:
         lines.append(
             _(

@@ -164,8 +164,7 @@ def _known_before(wanted: Sheet | Request, atlas: Atlas) -> list[str]:
     years = wanted.years or ((view.year,) if view.year is not None else ())
     known = timelines_of(view.measure, view.whole_lens)
     told = [(year, line) for year in years for line in cautions(replace(view, year=year), known, atlas)]
-    lines = over_years(told, years) if len(years) > 1 else [str(line) for _year, line in told]
-    return [*lines, *standing_caveats(corridors=view.shows_routes)]
+    return [*over_years(told, years), *standing_caveats(corridors=view.shows_routes)]
 
 
 def _of_figures(wanted: Request, atlas: Atlas) -> list[str]:

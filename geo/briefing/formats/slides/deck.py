@@ -72,8 +72,10 @@ def _cover(design: Design, handout: Handout, outline: BaseGeometry) -> None:
     second = next((s for s in places_of(slide) if s.placeholder_format.idx != 0), None)
     if second is not None:
         lines = by if design.ours else [*by, product]
+        _left, _top, wide, high = box_of(second)
+        size = fitting(lines, wide - 0.2, high - 0.1, (18, 16, 14, 12))
         for paragraph, line in each_paragraph(second.text_frame, lines):
-            write(paragraph, line, 18 if design.ours else None)
+            write(paragraph, line, size)
     if design.ours:
         rule = slide.shapes.add_shape(
             MSO_SHAPE.RECTANGLE, Inches(0.7), Inches(4.33), Inches(1.2), Inches(0.06)

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException, ElementTree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
@@ -32,6 +33,8 @@ TEMPLATE = "application/vnd.openxmlformats-officedocument.presentationml.templat
 SLIDES = re.compile(r"ppt/(slides|notesSlides|comments|embeddings)/")
 """Parts of the slides that a template has of its own: they are left out."""
 ACTIVE = re.compile(r"vbaProject|macroEnabled|activeX|oleObject|\.(exe|dll|js|vbs)$", re.IGNORECASE)
+DAMAGED = (PythonPptxError, SyntaxError, LookupError, AttributeError, TypeError, ValueError, AssertionError)
+"""What the reader of presentations raises of a damaged one; what is no XML is a `SyntaxError` of lxml."""
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 TEXTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
 LEAST = 0.42
@@ -61,9 +64,7 @@ def read_template(source: Path | bytes, name: str = "") -> Design:
     deck = _opened(parts, name)
     try:
         return _design(deck, name)
-    except ExportError:
-        raise
-    except Exception as error:  # noqa: BLE001  its reader looks a part up where it is first asked for
+    except DAMAGED as error:  # its reader looks a part up where it is first asked for
         raise ExportError(_damaged(name, str(error))) from None
 
 
@@ -127,7 +128,7 @@ def _opened(parts: dict[str, bytes], name: str) -> Deck:
     try:
         deck = Presentation(packed)
         _empty(deck)
-    except Exception as error:  # noqa: BLE001  what a damaged package raises is its reader's own affair
+    except DAMAGED as error:
         raise ExportError(_damaged(name, str(error))) from None
     return deck
 
