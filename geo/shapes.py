@@ -56,12 +56,18 @@ def rounded(geometry: Geometry, decimals: int) -> Geometry:
 
 def polygons_only(geometry: Geometry) -> Geometry:
     """Keep the polygons of a geometry and drop the points and lines that cutting leaves."""
-    parts = [p for p in shapely.get_parts(geometry, return_index=False) if p.geom_type == "Polygon"]
-    nested = [p for g in shapely.get_parts(geometry) if g.geom_type == "MultiPolygon" for p in g.geoms]
-    found = [p for p in parts + nested if p.area > 0]
+    found = [p for p in _polygons(geometry) if p.area > 0]
     if len(found) == 1:
         return found[0]
     return MultiPolygon(found)
+
+
+def _polygons(geometry: Geometry) -> list[Polygon]:
+    """Return the polygons of a geometry, those of collections in it last."""
+    parts = shapely.get_parts(geometry)
+    own = [p for p in parts if p.geom_type == "Polygon"]
+    collections = ("MultiPolygon", "GeometryCollection")
+    return own + [p for g in parts if g.geom_type in collections for p in _polygons(g)]
 
 
 def right_handed(geometry: Geometry) -> Geometry:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from typing import Any
 
+import shapely
 from shapely import Geometry
 
 from geo.boundaries.features import Features, short
@@ -21,6 +23,8 @@ NAMELESS = re.compile(
     r"[-+\d.,:/ ]*(?:[eE][-+]?\d+)?|\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?|\w+://.*",
 )
 """Values that name nothing to a reader: numbers (areas, lengths, codes), days, GUIDs, addresses."""
+DIGIT = re.compile(r"\d")
+"""What a code has, and a name of a place seldom."""
 
 
 def chosen(given: Features, field: str | None = None, feature: str | None = None) -> list[Geometry]:
@@ -61,7 +65,9 @@ def _polygon(shape: Geometry | None, number: int, file: str) -> Geometry:
     if shape.geom_type == "GeometryCollection":
         found = polygons_only(shape)
         if not found.is_empty:
-            return found
+            # Parts of a collection may touch or overlap, which those of a MultiPolygon may not.
+            parts = shapely.get_parts(found)
+            return polygons_only(shapely.union_all(parts)) if shapely.is_valid(parts).all() else found
     if shape.geom_type not in ("Polygon", "MultiPolygon"):
         raise BoundaryError(
             _("{file}: feature {number} is a {kind}; expected a Polygon or MultiPolygon").format(
@@ -147,14 +153,21 @@ def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field of a file holds
 def _labels(given: Features) -> list[str]:
     """Return a label for each feature: its number, and its values in the fields that differ most."""
     columns = [[_text(row.get(name)) for row in given.rows] for name in given.fields]
-    naming = [c for c in columns if sum(not NAMELESS.fullmatch(text) for text in c) * 2 > len(c)]
-    best = max(naming, key=lambda column: len(set(column)), default=[""] * len(given.rows))
+    naming = [c for c in columns if _most(c, lambda text: not NAMELESS.fullmatch(text))]
+    # Codes ("PE0504", "district.7") differ most and name least: names come before them where they tell apart.
+    names = [c for c in naming if _most(c, lambda text: not DIGIT.search(text)) and len(set(c)) * 2 > len(c)]
+    best = max(names or naming, key=lambda column: len(set(column)), default=[""] * len(given.rows))
     if len(set(best)) < len(best):  # names that several share: a second field beside them
         pairs = [[*zip(best, column, strict=True)] for column in naming]
         finer = max(pairs, key=lambda pair: len(set(pair)), default=[])
         if len(set(finer)) > len(set(best)):
             best = [f"{name} ({beside})" if beside else name for name, beside in finer]
     return [f"{number} = {text}" if text else str(number) for number, text in enumerate(best, start=1)]
+
+
+def _most(column: list[str], holds: Callable[[str], bool]) -> bool:
+    """Say whether something holds of more than half of the texts of a column."""
+    return sum(map(holds, column)) * 2 > len(column)
 
 
 def _listed(texts: list[str]) -> str:

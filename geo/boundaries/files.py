@@ -111,7 +111,17 @@ def _shapefile(
             (Path(folder) / f"given{ending}").write_bytes(content)
         if layer == stem:  # its only layer, by the name it has outside
             layer = None
-        return _with_gdal(Path(folder) / "given.shp", name, total, layer, encoding, ".cpg" in parts)
+        declared = ".cpg" in parts and not _in_utf8(parts[".dbf"])
+        return _with_gdal(Path(folder) / "given.shp", name, total, layer, encoding, declared)
+
+
+def _in_utf8(table: bytes) -> bool:
+    """Say whether a table of fields (.dbf) is in UTF-8, whatever is said of it: no other text reads as it."""
+    rows = table[int.from_bytes(table[8:10], "little") :]  # after the header, which is no text
+    try:
+        return not rows.isascii() and bool(rows.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _from_zip(content: bytes, name: str, total: str, layer: str | None, encoding: str | None) -> Features:
@@ -188,7 +198,7 @@ def _one_of(named: list[tuple[str, str]], wanted: str | None, file: str) -> int:
 def _with_gdal(
     path: Path, name: str, total: str, layer: str | None, encoding: str | None, declared: bool = True
 ) -> Features:
-    """Read a GeoPackage or Shapefile; ``declared`` says whether it states the encoding of its fields."""
+    """Read a GeoPackage or Shapefile; ``declared``: its word on the encoding counts."""
     try:
         layers = [str(row[0]) for row in pyogrio.list_layers(path) if row[1] is not None]
         chosen = layers[_one_of([(n, n) for n in layers], layer, name)]

@@ -125,14 +125,25 @@ def _declared(given: dict) -> tuple[CRS | None, str]:
     member = given.get("crs")
     if member is None:
         return None, ""
-    properties = member.get("properties") if isinstance(member, dict) else None
+    properties = member.get("properties") if isinstance(member, dict) else {"name": member}
     properties = properties if isinstance(properties, dict) else {}
-    stated = str(properties.get("name") or properties.get("href") or member)
-    code = re.fullmatch(r"(?:urn:ogc:def:crs:)?EPSG:[\d.]*:?(\d{1,9})", stated, re.ASCII | re.IGNORECASE)
-    if code and int(code[1]) == GOOGLE:
-        stated = "EPSG:3857"
-    elif code and int(code[1]) > LAST_EPSG:
-        stated = f"ESRI:{code[1]}"
-    # A link would have to be followed, a longer text is no code: neither is looked up.
-    found = crs_named(stated) if "name" in properties else None
-    return found, "" if found else short(stated)
+    named = properties.get("name")
+    if isinstance(member, dict) and member.get("type") == "EPSG":
+        named = f"EPSG:{properties.get('code')}"
+    if not named:  # a link would have to be followed
+        return None, short(str(properties.get("href") or json.dumps(member, ensure_ascii=False)))
+    found = crs_named(_code(str(named)))
+    return found, "" if found else short(str(named))
+
+
+def _code(named: str) -> str:
+    """Return a reference system by the authority that has its code, as PROJ knows it."""
+    found = re.fullmatch(
+        r"(?:urn:(?:x-)?ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{1,9})", named, re.ASCII | re.IGNORECASE
+    )
+    if not found:
+        return named
+    code = int(found[1])
+    if code == GOOGLE:
+        return "EPSG:3857"
+    return f"ESRI:{code}" if code > LAST_EPSG else f"EPSG:{code}"

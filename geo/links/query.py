@@ -6,6 +6,7 @@ if it were the one asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl
 
@@ -14,8 +15,8 @@ from geo.links.view_fields import VIEW_FIELDS
 from geo.model import COMPARED
 from geo.suggestions import did_you_mean
 
-ESCAPED = "amp;"
-"""What mail programs, wikis and HTML pages leave before a name: they write each ``&`` as ``&amp;``."""
+ESCAPED = re.compile(r"^(?:(?:amp|#0*38|#x0*26);)+", re.ASCII | re.IGNORECASE)
+"""What mail programs, wikis and HTML pages leave before a name: their ``&`` is ``&amp;`` or ``&#38;``."""
 
 RIGHT = "r_"
 """What the parameter begins with that says in what the right view of a comparison differs."""
@@ -75,24 +76,26 @@ def pairs_of(link: str) -> list[tuple[str, str]]:
 def query_of(link: str) -> str:
     """Return the query of a link; all of a text that is a query itself, where a part may hold a "?"."""
     before, mark, query = link.partition("?")
-    return (link if "=" in before or not mark else query).partition("#")[0].strip()
+    parts = (link if "=" in before or not mark else query).split("&")
+    # Before a fragment is cut off: an escaped "&" may hold the sign with which one begins.
+    return "&".join(_unescaped(part) for part in parts).partition("#")[0].strip()
+
+
+def _unescaped(name: str) -> str:
+    """Return a text without the rest of an escaped ``&`` before it."""
+    return ESCAPED.sub("", name)
 
 
 def named_parts(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the parts by name, an escaped ``&`` before a name read away; of two the last counts."""
-    parts = {}
-    for name, text in pairs:
-        while name.startswith(ESCAPED):
-            name = name.removeprefix(ESCAPED)
-        parts[name] = text
-    return parts
+    return {_unescaped(name): text for name, text in pairs}
 
 
 def given_twice(pairs: Iterable[tuple[str, str]]) -> str:
     """Return a sentence that names the parts given more than once with different texts, or nothing."""
     texts: dict[str, set[str]] = {}
     for name, text in pairs:
-        texts.setdefault(name, set()).add(text)
+        texts.setdefault(_unescaped(name), set()).add(text)
     names = [name for name, given in texts.items() if len(given) > 1]
     if not names:
         return ""

@@ -40,6 +40,12 @@ class TestFields:
         assert same(found.polygon.geometry, WIDER)
         assert "not in the encoding it states" in " ".join(found.notes)
 
+    def test_in_utf_8_are_read_as_that_whatever_is_stated(self, small_peru):
+        path = shapefile(small_peru, WIDER, BESIDE, NOMB=["KOSÑIPATA", "B"])
+        for stated in ("ISO-8859-1", "65001", "nonsense"):
+            path.with_suffix(".cpg").write_text(stated)
+            assert same(huallaga(path, field="NOMB", feature="KOSÑIPATA").polygon.geometry, WIDER)
+
     def test_of_no_stated_encoding_are_found_by_name(self, small_peru):
         for encoding in ("UTF-8", "ISO-8859-1"):
             path = shapefile(small_peru / encoding, WIDER, BESIDE, encoding=encoding, NOMB=["KOSÑIPATA", "B"])
@@ -65,6 +71,7 @@ class TestFields:
             BESIDE,
             SHAPE_LENG=[0.570509, 1.25],
             FECHA=["2024-01-02", "2024-01-03"],
+            CODIGO=["PE0504", "PE0509"],
             GLOBALID=["{0d3a6c2e-1111-2222-3333-444455556666}", "{0d3a6c2e-1111-2222-3333-444455556667}"],
             NOMB=["LLOCHEGUA", "PICHARI"],
             AREA=["1,5", "2,5"],
@@ -93,6 +100,21 @@ class TestTheReferenceSystem:
         for code in ("urn:ogc:def:crs:EPSG::102100", "EPSG:900913"):
             path = write_geojson(small_peru / "a.geojson", metres, crs=code)
             assert same(huallaga(path).polygon.geometry, WIDER)
+
+    @pytest.mark.parametrize(
+        "stated",
+        [
+            "EPSG:3857",
+            {"type": "EPSG", "properties": {"code": 3857}},
+            {"type": "name", "properties": {"name": "EPSG:102100"}},
+            {"type": "name", "properties": {"name": "EPSG::3857"}},
+        ],
+    )
+    def test_other_ways_of_stating_a_code(self, small_peru, stated):
+        metres = gpd.GeoSeries([WIDER], crs=4326).to_crs(3857).iloc[0]
+        path = write_geojson(small_peru / "a.geojson", metres)
+        path.write_text(json.dumps(json.loads(path.read_text()) | {"crs": stated}))
+        assert same(huallaga(path).polygon.geometry, WIDER)
 
     def test_a_statement_that_cannot_be_read_is_overruled(self, small_peru):
         path = write_geojson(small_peru / "a.geojson", WIDER)
@@ -157,6 +179,10 @@ class TestGeojson:
             small_peru / "a.geojson", GeometryCollection([WIDER, LineString([(-76, -9), (-75, -9)])])
         )
         assert same(huallaga(path).polygon.geometry, WIDER)
+        west, east = translate(WIDER, -0.001), translate(WIDER, 0.001)
+        nested = GeometryCollection([GeometryCollection([west]), east])  # as KML nests them, and overlapping
+        path = write_geojson(small_peru / "c.geojson", nested)
+        assert same(huallaga(path).polygon.geometry, west.union(east))
         line = write_geojson(
             small_peru / "b.geojson", GeometryCollection([LineString([(-76, -9), (-75, -9)])])
         )
