@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from geo.extract.amounts.counted import per_behind, per_words
 from geo.extract.bounds import Bounds
+from geo.extract.numbers.words import NumberWords
 from geo.extract.quantity import Quantity
 from geo.extract.tables import column_units, tables_in
 from geo.extract.text.tokens import NUMBER, WORD, Token
@@ -30,17 +31,22 @@ OF_THEM = (["of", "them"], ["of", "those"], ["de", "ellos"], ["de", "ellas"], ["
 RATE_WORDS = frozenset(("per", "por"))
 
 
-def from_tables(quantities: Sequence[Quantity], tokens: Sequence[Token], text: str) -> frozenset[int]:
+def from_tables(
+    quantities: Sequence[Quantity], tokens: Sequence[Token], text: str, words: NumberWords
+) -> frozenset[int]:
     """Give bare figures of tables the unit that stands above them; return the first tokens of all figures."""
-    tables = tables_in(tokens, text)
+    scales = words.scales | words.broad
+    tables = tables_in(tokens, text, scales)
     if not tables:
         return frozenset()
-    above = column_units(tables, tokens)
+    above = column_units(tables, tokens, scales)
     for quantity in quantities:
         said = above.get(quantity.number_first)
         if said is not None and quantity.unit is None:
-            quantity.unit, quantity.noun = said.unit, (0, 0)
+            quantity.unit, quantity.unit_span, quantity.noun = said.unit, said.span, (0, 0)
             quantity.per = quantity.per or said.per
+            if quantity.scale == 1.0 and said.scale != 1.0:
+                _times(quantity, said.scale)
     return frozenset(above)
 
 

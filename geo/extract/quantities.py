@@ -44,7 +44,7 @@ def read_quantities(
     for quantity in quantities:
         _bound(quantity, tokens, bounds, marks)
         quantity.denied = _denied(quantity, tokens, bounds)
-    in_table = from_tables(quantities, tokens, text)
+    in_table = from_tables(quantities, tokens, text, words)
     if not every:
         priced(quantities, tokens, language)
     inherit(quantities, tokens, bounds, in_table)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from geo.extract.captions import Above, unit_said
 from geo.extract.text.tokens import BREAK, NUMBER, WORD, Token
-from geo.extract.units import Unit, units
 
 WIDE = 2
 """Characters of blank from which on two words stand in two cells."""
 CAPTION_LINES = 3
-PER = frozenset({"/", "per", "por", "a"})
 PARTING = frozenset({"|", ";"})
 LONGEST_CAPTION = 60
 """Tokens at the end of the text above a table in which its unit is looked for."""
@@ -38,20 +37,6 @@ class Line:
     cells: list[tuple[int, int]] = field(default_factory=list)
 
 
-class Above(NamedTuple):
-    """What a head or caption says of the figures under it.
-
-    Attributes
-    ----------
-    unit : Unit
-    per : Unit or None
-        What a price is of: "(US$/kg)".
-    """
-
-    unit: Unit
-    per: Unit | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table.
@@ -61,7 +46,7 @@ class Table:
     header : Line or None
     rows : list of Line
     unit : Above or None
-        What its caption names for all its figures.
+        What its caption, or the head of its first column, names for all its figures.
     """
 
     header: Line | None
@@ -69,7 +54,7 @@ class Table:
     unit: Above | None
 
 
-def tables_in(tokens: Sequence[Token], text: str) -> list[Table]:
+def tables_in(tokens: Sequence[Token], text: str, scales: Mapping[str, float]) -> list[Table]:
     """Return the tables of a text.
 
     Parameters
@@ -77,6 +62,8 @@ def tables_in(tokens: Sequence[Token], text: str) -> list[Table]:
     tokens : sequence of Token
     text : str
         As printed.
+    scales : mapping of str to float
+        What words of number multiply by: "thousand".
     """
     if "\t" not in text and "  " not in text and "|" not in text and text.count(";") < WIDE * WIDE:
         return []
@@ -89,21 +76,40 @@ def tables_in(tokens: Sequence[Token], text: str) -> list[Table]:
             end += 1
         rows = [line for line in lines[at:end] if not _years_only(line, tokens)]
         if len(rows) >= WIDE or (rows and at > 0 and lines[at - 1].cells):
-            found.append(_table(lines, at, rows, tokens))
+            found.append(_table(lines, at, rows, tokens, scales))
         at = end + 1
     return found
 
 
-def column_units(tables: Sequence[Table], tokens: Sequence[Token]) -> dict[int, Above | None]:
-    """Return, by the first token of every cell with a figure, the unit that stands above it."""
+def column_units(
+    tables: Sequence[Table], tokens: Sequence[Token], scales: Mapping[str, float]
+) -> dict[int, Above | None]:
+    """Return, by the first token of every cell with a figure, the unit that stands above or beside it."""
     found: dict[int, Above | None] = {}
     for table in tables:
-        heads = _heads_of(table.header, tokens) if table.header is not None else []
+        heads = _heads_of(table.header, tokens, scales) if table.header is not None else []
         for row in table.rows:
+            of_row = _of_row(row, tokens, scales)
             for number, (first, last) in enumerate(row.cells):
                 if all(t.kind != WORD for t in tokens[first:last]):
-                    found[first] = _above(heads, row, number, tokens) or table.unit
+                    found[first] = _above(heads, row, number, tokens) or of_row or table.unit
     return found
+
+
+def _of_row(row: Line, tokens: Sequence[Token], scales: Mapping[str, float]) -> Above | None:
+    """Return the unit that a row names for its figures: "Leaf (t)   124   146", "Leaf   US$/kg   3   4"."""
+    names = [cell for cell in row.cells if any(t.kind == WORD for t in tokens[slice(*cell)])]
+    for first, last in names:
+        said = unit_said(range(first, last), tokens, scales, head=(first, last) != row.cells[0])
+        if said is not None and (first == row.cells[0][0] or said.span[0] == first):
+            return said
+    signs = [cell for cell in row.cells[1:] if tokens[cell[0]].text == "%" and cell[1] - cell[0] == 1]
+    return unit_said(range(*signs[0]), tokens, scales, head=True) if signs else None
+
+
+def bars_between(first: int, last: int, tokens: Sequence[Token]) -> int:
+    """Return how many bars stand from one token to before another."""
+    return sum(token.text == "|" for token in tokens[first:last])
 
 
 def _lines(tokens: Sequence[Token], text: str) -> Iterator[Line]:
@@ -166,7 +172,9 @@ def _heads(line: Line) -> bool:
     return len(line.cells) >= WIDE
 
 
-def _table(lines: Sequence[Line], at: int, rows: list[Line], tokens: Sequence[Token]) -> Table:
+def _table(
+    lines: Sequence[Line], at: int, rows: list[Line], tokens: Sequence[Token], scales: Mapping[str, float]
+) -> Table:
     """Return a table by its rows: the line with heads above them, and the unit that stands over all."""
     above = at if rows[0] is not lines[at] else at - 1
     if above > 0 and not any(
@@ -176,58 +184,45 @@ def _table(lines: Sequence[Line], at: int, rows: list[Line], tokens: Sequence[To
     header = lines[above] if above >= 0 and _heads(lines[above]) else None
     top = above if header is not None else above + 1
     for line in reversed(lines[max(0, top - CAPTION_LINES) : top]):
-        unit = _said(range(max(line.first, line.last - LONGEST_CAPTION), line.last), tokens, alone=False)
+        places = range(max(line.first, line.last - LONGEST_CAPTION), line.last)
+        unit = unit_said(places, tokens, scales, head=False)
         if unit is not None:
             return Table(header, rows, unit)
-    return Table(header, rows, None)
+    first = unit_said(range(*header.cells[0]), tokens, scales, head=False) if header is not None else None
+    return Table(header, rows, first)  # "Drug (kilograms)   2015   2016"
 
 
-def _said(places: range, tokens: Sequence[Token], *, alone: bool) -> Above | None:
-    """Return the unit a head or caption names: "(ha)", "in hectares", "%"; in a head also a word alone."""
-    for index in reversed(places):
-        if index and tokens[index - 1].kind == NUMBER:
-            continue
-        before = tokens[index - 1].text if index else ""
-        found = units().words.longest(tokens, index)
-        found = found or (units().signs.longest(tokens, index) if before == "(" else None)
-        if found is None or found.last > places.stop:
-            continue
-        word = found.last - found.first == 1 and tokens[index].text in units().only_glued
-        ends = before == "," and found.last == places.stop  # "Area by zone, hectares"
-        if before == "(" or (not word and (alone or ends or before in ("in", "en", "de", "of"))):
-            return Above(found.payload, _per(tokens, found.last))
-    signs = [units().signs.longest(tokens, index) for index in places] if alone else []
-    return next((Above(sign.payload, _per(tokens, sign.last)) for sign in signs if sign is not None), None)
+class _Head(NamedTuple):
+    """The head of a column: where it begins and ends in its line, the bars before it, the unit it names."""
+
+    left: int
+    right: int
+    bars: int
+    unit: Above | None
 
 
-def _per(tokens: Sequence[Token], index: int) -> Unit | None:
-    """Return what a price in a head or caption is of: "US$/kg", "dollars per kilo"."""
-    if index + 1 >= len(tokens) or tokens[index].text not in PER:
-        return None
-    found = units().words.longest(tokens, index + 1)
-    return found.payload if found is not None else None
-
-
-def _heads_of(header: Line, tokens: Sequence[Token]) -> list[tuple[int, int, Above | None]]:
-    """Return the heads of columns: where each begins and ends in its line, and the unit that it names."""
+def _heads_of(header: Line, tokens: Sequence[Token], scales: Mapping[str, float]) -> list[_Head]:
     return [
-        (
+        _Head(
             tokens[first].start - header.start,
             tokens[last - 1].end - header.start,
-            _said(range(first, last), tokens, alone=True),
+            bars_between(header.first, first, tokens),
+            unit_said(range(first, last), tokens, scales, head=True),
         )
         for first, last in header.cells
     ]
 
 
-def _above(
-    heads: list[tuple[int, int, Above | None]], row: Line, number: int, tokens: Sequence[Token]
-) -> Above | None:
-    """Return the unit of the head over a cell: the one in its place if rows are as long, or the nearest."""
+def _above(heads: list[_Head], row: Line, number: int, tokens: Sequence[Token]) -> Above | None:
+    """Return the unit of the head over a cell: behind as many bars, in its place in the line, or nearest."""
     if not heads:
         return None
-    if len(heads) == len(row.cells):
-        return heads[number][2]
     first, last = row.cells[number]
+    bars = bars_between(row.first, first, tokens)
+    behind = next((head for head in heads if bars and head.bars == bars), None)
+    if behind is not None:
+        return behind.unit
+    if len(heads) == len(row.cells):
+        return heads[number].unit
     middle = (tokens[first].start + tokens[last - 1].end) / 2 - row.start
-    return min(heads, key=lambda head: abs((head[0] + head[1]) / 2 - middle))[2]
+    return min(heads, key=lambda head: abs((head.left + head.right) / 2 - middle)).unit

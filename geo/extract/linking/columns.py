@@ -61,6 +61,8 @@ def _column(quantity: Quantity, analysis: Analysis) -> Column:
         head = cells_in(line, analysis)
         if len(head) < 2:
             break
+        if not any(token.kind in (WORD, NUMBER) for token in analysis.tokens[line[0] : line[1]]):
+            continue  # "|---|---|"
         if not any(_is_figure(cell, analysis) for cell in head):
             number = row.under(head, line, analysis)
             span = (head[number].first, head[number].last) if number is not None else (0, 0)
@@ -77,9 +79,10 @@ def _is_figure(cell: Cell, analysis: Analysis) -> bool:
 
 
 def _caption(head: Span, analysis: Analysis) -> Span:
+    """Return the lines over the head of a table that are not those of another table."""
     first = head[0]
     for line in lines_above(head, CAPTION, analysis):
-        if line[1] <= line[0]:
+        if line[1] <= line[0] or cells_in(line, analysis):
             break
         first = line[0]
     return first, head[0]

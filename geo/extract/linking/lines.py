@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
 from geo.extract.quantity import Quantity
+from geo.extract.tables import bars_between
 from geo.extract.text.tokens import Token
 
 MOST_ROWS = 60
@@ -58,9 +59,13 @@ class Row(NamedTuple):
 
     def under(self, head: Sequence[Cell], line: Span, analysis: Analysis) -> int | None:
         """Return the number of the cell of a table's head, which is a line, under which the figure stands."""
-        bars = any(token.text == "|" for token in analysis.tokens[line[0] : line[1]])
+        tokens = analysis.tokens
+        own = bars_between(self.line[0], self.cells[self.own].first, tokens)
+        at = [bars_between(line[0], cell.first, tokens) for cell in head]
+        if at[-1] and own in at:
+            return at.index(own)
         over_names = head[0].left == self.cells[0].left
-        if (bars or over_names) and len(self.cells) == len(head):
+        if (at[-1] or over_names) and len(self.cells) == len(head):
             return self.own
         cell = self.cells[self.own]
         number = min(range(len(head)), key=lambda n: _apart(cell, head[n]))

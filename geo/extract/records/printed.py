@@ -24,6 +24,8 @@ def number_and_unit(quantity: Quantity, analysis: Analysis) -> tuple[str, str]:
     if begin >= end:
         noun = analysis.words(*quantity.noun) if quantity.noun[0] < quantity.noun[1] else ""
         return analysis.words(first, last), noun
+    if end <= first:  # over the column of a table
+        return analysis.words(first, last), analysis.words(begin, end)
     if not begin <= first < end < last:
         return analysis.words(first, max(begin, first + 1)), analysis.words(begin, end)
     words = number_words(analysis.language)

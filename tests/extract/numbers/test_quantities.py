@@ -48,6 +48,8 @@ def test_a_sentence_is_read(language: str, text: str, expected: list[object]) ->
         ("es", "El kilo de pasta se vende a 450 dólares.", [("USD", "kg")]),
         ("en", "They found 2 kilos and $300.", [("kg", ""), ("USD", "")]),
         ("es", "Hallaron 2 kilos y 450 dólares.", [("kg", ""), ("USD", "")]),
+        ("en", "Leaf, soles per kilogram\n\nA   5.1   6\nB   3   4\n", [("PEN", "kg")] * 4),
+        ("es", "Zona   Hoja (S/ por kg)\nA   5,1\nB   3\n", [("PEN", "kg")] * 2),
     ],
 )
 def test_a_price_is_of_the_kilo_before_it(language: str, text: str, read: list[tuple[str, str]]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from geo.extract.analysis import Analysis
 from geo.extract.concepts import ACT, NOUN, OF
 from geo.extract.linking.candidates import nearness
 from geo.extract.linking.columns import column
+from geo.extract.linking.lines import Span, line_at
 from geo.extract.quantity import Quantity
 from geo.extract.text.phrases import Match
 
@@ -15,6 +17,8 @@ REACH = 5
 """Tokens behind a quantity in which stands what it is of."""
 SENTENCES = 3
 """Sentences before that of a quantity that are looked at."""
+OF_TITLE = 0.5
+"""How near what the title of a table names stands to its figures."""
 COMMA, OTHER_QUANTITY, OWNED = 3, 4, 8
 """How many tokens further off something seems for a comma or quantity between, or where another has it."""
 
@@ -97,23 +101,33 @@ def around(quantity: Quantity, analysis: Analysis) -> Around:
 
 
 def _in_table(quantity: Quantity, analysis: Analysis, stands: dict[str, Stand]) -> None:
-    """Note what the head of a figure's column says as if it stood beside it, the caption as if before."""
+    """Note what the head of a figure's column says as if it stood beside it, the title over it less near."""
     where = column(quantity, analysis)
     if where.row == (0, 0):
         return
-    for (first, last), near in ((where.head, True), (where.row, True), (where.caption, False)):
-        for number in range(analysis.sentence_of(first), analysis.sentence_of(max(first, last - 1)) + 1):
-            for match in analysis.concepts[number] if last > first else ():
-                kind, name = match.payload
-                if not first <= match.first < last:
-                    continue
-                stand = stands[kind]
-                if near:
-                    stand.near[name] = 1.0
-                    stand.clause.add(name)
-                    stand.behind.add(name)
-                else:
-                    stand.previous.add(name)
+    cells = {kind: set[str]() for kind in stands}
+    for span in (where.head, where.row):
+        for kind, name in _named(span, analysis):
+            cells[kind].add(name)
+            stands[kind].near[name] = 1.0
+            stands[kind].clause.add(name)
+            stands[kind].behind.add(name)
+    title = line_at(analysis, max(where.caption[0], where.caption[1] - 2))
+    for kind, name in _named(where.caption, analysis):
+        stands[kind].previous.add(name)
+    for kind, name in _named(title, analysis) if where.caption[1] > where.caption[0] else ():
+        if not cells[kind]:
+            stands[kind].near[name] = max(OF_TITLE, stands[kind].near.get(name, 0.0))
+            stands[kind].clause.add(name)
+
+
+def _named(span: Span, analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """Yield the kind and name of each concept within tokens."""
+    first, last = span
+    for number in range(analysis.sentence_of(first), analysis.sentence_of(max(first, last - 1)) + 1):
+        for match in analysis.concepts[number] if last > first else ():
+            if first <= match.first < last:
+                yield match.payload
 
 
 def _place(match: Match, quantity: Quantity, analysis: Analysis, stand: Stand) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from geo.extract.analysis import Analysis
 from geo.extract.lexicon import rules
+from geo.extract.linking.columns import column
 from geo.extract.quantity import Quantity
 from geo.extract.text.phrases import Phrases
 from geo.extract.times.tense import FUTURE, tense_near
@@ -19,8 +20,14 @@ def _targets(language: str) -> Phrases:
 
 
 def is_target(quantity: Quantity, analysis: Analysis) -> bool:
-    """Say whether a quantity is aimed at: a word of intention or a verb of the future in its clause."""
+    """Say whether a quantity is aimed at: a word of intention or a verb of the future in its clause.
+
+    In a table the head of its column or the name of its row says so: "Goal (ha)".
+    """
     phrases, tokens = _targets(analysis.language), analysis.tokens
+    where = column(quantity, analysis)
+    if where.row != (0, 0):
+        return any(phrases.at(tokens, at) for cell in (where.head, where.row) for at in range(*cell))
     if not analysis.begins_between(phrases, quantity.number_first - 24, quantity.number_first):
         return False
     words = []

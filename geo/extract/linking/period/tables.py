@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,9 +19,10 @@ from geo.extract.linking.lines import (
     row_of,
 )
 from geo.extract.quantity import Quantity
-from geo.extract.times.calendar import YEAR_DAYS, in_year, year_span
+from geo.extract.text.tokens import NUMBER, WORD
+from geo.extract.times.calendar import YEAR_DAYS, in_year, month_span, year_span
 from geo.extract.times.said import CALENDAR
-from geo.extract.times.time import STATED, Time
+from geo.extract.times.time import INFERRED, STATED, Time
 from geo.extract.times.words import time_words
 
 
@@ -51,16 +51,17 @@ def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
     row = row_of(quantity, analysis)
     if row is None:
         return TableTimes()
-    own = _within(row.cells[0], analysis.times) if row.own else None
+    own = _within(row.cells[0], analysis) if row.own else None
     if own is not None and own.form == CALENDAR and own.basis != STATED:
         own = _dated(own, row.line[0], analysis)
     for line in lines_above(row.line, MOST_ROWS, analysis):
         head = cells_in(line, analysis)
-        times = [_within(cell, analysis.times) for cell in head]
+        times = [_within(cell, analysis) for cell in head]
         if len(head) > 1 and any(time is not None for time in times[1:]):
             number = row.under(head, line, analysis)
-            if number is not None and times[number] is not None:
-                return TableTimes(_narrowed(times[number], line, analysis), own)
+            time = times[number] if number is not None else None
+            if time is not None:
+                return TableTimes(_narrowed(_in_year_of_caption(time, line, analysis), line, analysis), own)
             across = tuple(time for time in times if time is not None)
             if number is not None and len(across) == 1 and _is_of_change(head[number], analysis):
                 across = (*_year_before(across[0]), *across)
@@ -89,9 +90,20 @@ def _dated(row: Time, before: int, analysis: Analysis) -> Time:
     return row if year is None else replace(row, span=in_year(row.span, year), basis=STATED)
 
 
-def _narrowed(time: Time | None, head: Span, analysis: Analysis) -> Time | None:
+def _in_year_of_caption(time: Time, head: Span, analysis: Analysis) -> Time:
+    """Return the month of a column in the year that the caption names: "Prices in 2013"."""
+    if time.form != CALENDAR or time.basis == STATED:
+        return time
+    for line in lines_above(head, CAPTION, analysis):
+        for one in analysis.times_within(*line):
+            if one.basis == STATED and one.span == year_span(one.span.end.year):
+                return replace(time, span=in_year(time.span, one.span.end.year), basis=STATED)
+    return time
+
+
+def _narrowed(time: Time, head: Span, analysis: Analysis) -> Time:
     """Return the year of a column, cut to the months that the caption names: "January to October"."""
-    if time is None or time.span.days < YEAR_DAYS:
+    if time.span.days < YEAR_DAYS:
         return time
     for line in lines_above(head, CAPTION, analysis):
         for one in analysis.times_within(*line):
@@ -100,9 +112,19 @@ def _narrowed(time: Time | None, head: Span, analysis: Analysis) -> Time | None:
     return time
 
 
-def _within(cell: Cell, times: Sequence[Time]) -> Time | None:
+def _within(cell: Cell, analysis: Analysis) -> Time | None:
     """Return the time that a cell holds."""
-    if cell.last - cell.first > MOST_TOKENS:
+    words = sum(token.kind in (WORD, NUMBER) for token in analysis.tokens[cell.first : cell.last])
+    times = analysis.times_within(cell.first, cell.last)
+    if not times:
+        return _month_alone(cell, analysis)
+    return times[0] if words <= MOST_TOKENS else None
+
+
+def _month_alone(cell: Cell, analysis: Analysis) -> Time | None:
+    """Return the month that is all a cell says ("Enero"), in the year of publication; None for others."""
+    month = time_words(analysis.language).months.get(analysis.tokens[cell.first].text)
+    stop = cell.last - (analysis.tokens[cell.last - 1].text == ".")
+    if month is None or analysis.published is None or stop - cell.first != 1:
         return None
-    start = bisect_left(times, cell.first, key=lambda time: time.first)
-    return times[start] if start < len(times) and times[start].first < cell.last else None
+    return Time(cell.first, cell.last, month_span(analysis.published.year, month), CALENDAR, INFERRED)

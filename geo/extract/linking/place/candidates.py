@@ -44,7 +44,9 @@ def place_candidates(
     if here.before is not None and not analysis.scene.one_part(here.before.first, quantity.first):
         before = earlier = None
     found: dict[str, Candidate] = {}
-    for mention in here.best():
+    cells = [*here.cells.values()]
+    named = {mention.name for mention in cells}
+    for mention in cells + [mention for mention in here.best() if mention.name not in named]:
         _keep(found, mention.name, mention.text, mention_features(mention, here, measure))
         for other in mention.others:
             _keep(

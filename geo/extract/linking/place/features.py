@@ -38,9 +38,14 @@ OPENING = 4
 
 def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     """Return what speaks for one mention of a place."""
-    near = here.near[mention.first]
     abroad = bool(mention.country) and mention.country != here.main
     found = {**_kinds(mention.kind, mention.form, mention.role, abroad, here.dimension, measure)}
+    cell = next((name for name, named in here.cells.items() if named is mention), "")
+    if cell:
+        return found | position_features(Near(1, True, 0, 0, 0)) | {cell: 1.0}
+    if here.cells:
+        found["off_table"] = 1.0
+    near = here.near[mention.first]
     if mention.role in ASIDE and mention.form != DEMONYM:
         if mention.role == INSTITUTION:
             found |= {f"aside_{name}": value for name, value in position_features(near).items()}
@@ -112,10 +117,6 @@ def _in_sentence(mention: Mention, near: Near, here: Here) -> Features:
         found["behind_free_clause"] = 1.0
     if first in spot.members:
         found["member"] = 1.0
-    if here.row[0] <= first < here.row[1] and not mention.within:
-        found["row"] = 1.0
-    if here.head[0] <= first < here.head[1]:
-        found["column"] = 1.0
     if taken(first, here.quantity, here.analysis):
         found["taken" if spot.several else "taken_alone"] = 1.0
     _add_standing(found, mention, near, here)

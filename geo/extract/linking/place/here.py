@@ -48,6 +48,8 @@ class Here:
         The country that most places of its part of the text lie in.
     row, head : tuple of int
         Tokens of the name of its row and of the head of its column in a table.
+    cells : dict of str to Mention
+        The places that these name: ``row`` and ``column``.
     magnitude : float
         How large the quantity is in the first unit of its dimension: a third of its logarithm.
     """
@@ -64,6 +66,11 @@ class Here:
         self.after_part = self.before is not None and part_of(self.before, analysis).part
         self.main = analysis.scene.main_at(quantity.first)
         self.row, self.head = column(quantity, analysis)[1::-1]
+        self.cells = {
+            name: mentions[0]
+            for name, cell in (("row", self.row), ("column", self.head))
+            if (mentions := analysis.scene.between(*cell))
+        }
         first = analysis.sentences[number].first
         self.joins = self.before is not None and self.before.number_first >= first
         self.pair, self.pair_sure = _paired(self)
@@ -72,7 +79,7 @@ class Here:
 
     def same(self, mention: Mention) -> bool:
         """Say whether a place stands in the quantity's sentence."""
-        return self.spot.back[mention.first] == 0
+        return self.spot.back.get(mention.first) == 0
 
     def rank(self, mention: Mention) -> tuple[tuple[bool, int], bool, int, int]:
         """Return by what the nearer of two mentions is found."""
