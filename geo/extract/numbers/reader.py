@@ -19,7 +19,7 @@ RAISED_SIGNS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u20
 RAISED = str.maketrans(RAISED_SIGNS, "0123456789-+")
 LONGEST_POWER = 4
 """Characters of a power of ten: "^-12"."""
-LONGEST = 24
+LONGEST = 32
 """Tokens of the longest number that anybody writes out."""
 
 

@@ -58,6 +58,13 @@ HUNDREDS = {"es": ["ciento", "doscientos", "trescientos", "quinientos", "setecie
 SCALES = {"en": ["thousand", "million", "billion"], "es": ["mil", "millones"]}
 
 
+LONGEST = {
+    "en": "one hundred and one billion one hundred and twenty-one million one hundred and twenty-one thousand "
+    "one hundred and twenty-one",
+    "es": "ciento treinta y un millones ciento treinta y un mil ciento treinta y uno",
+}
+
+
 @st.composite
 def below_a_thousand(draw: st.DrawFn, language: str) -> str:
     """Return the words of a number below a thousand, as a person would say it."""
@@ -100,6 +107,7 @@ def theirs(words: str, language: str) -> float | None:
 def test_number_words_are_read_alike(language: str) -> None:
     @settings(max_examples=150, deadline=None, database=None)
     @given(words=spoken(language))
+    @example(words=LONGEST[language])
     @example(
         words={"en": "two hundred and six thousand", "es": "doscientos seis mil treinta y uno"}[language]
     )
