@@ -59,8 +59,8 @@ SCALES = {"en": ["thousand", "million", "billion"], "es": ["mil", "millones"]}
 
 
 LONGEST = {
-    "en": "one hundred and one billion one hundred and twenty-one million one hundred and twenty-one thousand "
-    "one hundred and twenty-one",
+    "en": "one hundred and one billion one hundred and twenty-one million "
+    "one hundred and twenty-one thousand one hundred and twenty-one",
     "es": "ciento treinta y un millones ciento treinta y un mil ciento treinta y uno",
 }
 
