@@ -17,6 +17,7 @@ from geo.extract.linking.lines import (
 )
 from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import NUMBER, WORD
+from geo.extract.times.words import time_words
 
 
 class Column(NamedTuple):
@@ -38,6 +39,12 @@ class Column(NamedTuple):
 def column(quantity: Quantity, analysis: Analysis) -> Column:
     """Return where a figure stands in a table; empty where it stands in none."""
     return analysis.once(("column", quantity.number_first), lambda: _column(quantity, analysis))
+
+
+def is_of_change(head: Span, analysis: Analysis) -> bool:
+    """Say whether the head of a column is that of a change: "Variation", "Variación (%)"."""
+    moves = time_words(analysis.language).moves
+    return any(moves.longest(analysis.tokens, at) is not None for at in range(*head))
 
 
 def rows_beside(quantity: Quantity, analysis: Analysis) -> list[Span]:

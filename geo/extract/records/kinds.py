@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.analysis import Analysis
+from geo.extract.linking.columns import column, is_of_change
 from geo.extract.linking.period.aims import is_target
 from geo.extract.quantity import Quantity
 from geo.extract.units import MONEY, PERCENT
@@ -37,7 +38,7 @@ def kind_of(quantity: Quantity, measure: str, analysis: Analysis) -> str:
         return TARGET
     if unit is not None and unit.id in RATIO_UNITS:
         return RATIO
-    moved = quantity.direction in ("up", "down")
+    moved = quantity.direction in ("up", "down") or is_of_change(column(quantity, analysis).head, analysis)
     if unit is not None and unit.dimension == PERCENT:
         return CHANGE if moved else SHARE
     if moved:

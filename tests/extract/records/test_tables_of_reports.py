@@ -40,6 +40,9 @@ def test_a_column_of_a_change_names_both_of_its_years():
         "Upper Huallaga   12,421    9,509    4,302       -54.8\n"
     )
     assert read(text)["-54.8"][1:] == ("upper-huallaga", "2012-01", "2013-12")
+    kinds = {one.value_stated: (one.kind, one.value) for one in statements_in(text, "en", DAY)}
+    assert kinds["-54.8"] == ("change", -54.8)
+    assert kinds["4,302"] == ("level", 4302.0)
 
 
 def test_a_month_over_a_column_is_of_the_year_of_the_caption():

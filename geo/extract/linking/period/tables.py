@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
+from geo.extract.linking.columns import is_of_change
 from geo.extract.linking.lines import (
     CAPTION,
     LONGEST,
@@ -63,18 +64,13 @@ def table_times(quantity: Quantity, analysis: Analysis) -> TableTimes:
             if time is not None:
                 return TableTimes(_narrowed(_in_year_of_caption(time, line, analysis), line, analysis), own)
             across = tuple(time for time in times if time is not None)
-            if number is not None and len(across) == 1 and _is_of_change(head[number], analysis):
+            own_head = (head[number].first, head[number].last) if number is not None else (0, 0)
+            if len(across) == 1 and is_of_change(own_head, analysis):
                 across = (*_year_before(across[0]), *across)
             return TableTimes(None, own, across if len(across) > 1 else ())
         if line[1] <= line[0] or (not head and line[1] - line[0] > 12):
             break
     return TableTimes(None, own)
-
-
-def _is_of_change(head: Cell, analysis: Analysis) -> bool:
-    """Say whether the head of a column is that of a change: "Variation", "Variación"."""
-    moves = time_words(analysis.language).moves
-    return any(moves.longest(analysis.tokens, at) is not None for at in range(head.first, head.last))
 
 
 def _year_before(time: Time) -> Iterator[Time]:
