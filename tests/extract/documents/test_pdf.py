@@ -99,7 +99,20 @@ def test_a_table_is_no_pair_of_columns():
         for n in range(12)
         for line in [(60, 700 - 14 * n, f"Valle {n}"), (400, 700 - 14 * n, f"{n}00 ha")]
     ]
-    assert "Valle 3 300 ha" in parse_document("a.pdf", pdf_of(rows)).text
+    assert "Valle 3\t300 ha" in parse_document("a.pdf", pdf_of(rows)).text
+
+
+def test_cells_of_a_table_stay_apart_and_justified_lines_do_not():
+    table = [["Zone", "2012", "2013"], ["Valle Norte", "1,200", "1,300"], ["Valle Sur", "2,400", "2,500"]]
+    lines = [
+        (x, 600 - 14 * n, cell)
+        for n, row in enumerate(table)
+        for x, cell in zip((60, 260, 330), row, strict=True)
+    ]
+    justified = [(60, 700, "The police said on"), (180, 700, "Monday that they had seized 32 tons")]
+    text = parse_document("a.pdf", pdf_of([*justified, *lines])).text
+    assert text.splitlines()[-3:] == ["\t".join(row) for row in table]
+    assert "said on Monday" in text
 
 
 def document_or_refusal(data: bytes) -> Document | None:

@@ -9,6 +9,7 @@ import pypdfium2
 from geo.extract.documents.limits import MOST_CHARACTERS, MOST_PAGES, refusal
 from geo.extract.documents.pdf.columns import in_columns
 from geo.extract.documents.pdf.edges import without_edges
+from geo.extract.documents.pdf.gaps import with_gaps
 from geo.extract.documents.pdf.lines import paragraphs_of, unbroken
 from geo.language import _
 
@@ -83,7 +84,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> str:
     try:
         text = page.get_textpage()
         try:
-            return in_columns(text, page.get_width()) or text.get_text_range(errors="replace")
+            return in_columns(text, page.get_width()) or with_gaps(text)
         finally:
             text.close()
     finally:

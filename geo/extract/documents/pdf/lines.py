@@ -7,6 +7,10 @@ from collections.abc import Sequence
 
 BROKEN = "\ufffe"
 """Where a word was cut at the end of a line: PDFium writes it, hyphen and line break in one."""
+GAP = "\t"
+"""What stands for a blank between two cells of a table."""
+LONGEST_HEAD = 6
+"""Words of the head of a column."""
 FULL = 0.88
 """Part of the longest line around: where the next word would have gone over it, the margin ended a line."""
 NARROWEST = 25
@@ -32,8 +36,13 @@ def paragraphs_of(printed: str) -> str:
     Rows of figures, items of lists and short lines stay lines of their own.
     """
     text = _HYPHENED.sub(BROKEN, printed).translate(_LIGATURES)
-    lines = [" ".join(line.split()) for line in text.replace("\ufffe\n", BROKEN).splitlines()]
-    rows = [_is_row(line) for line in lines]
+    printed_lines = text.replace("\ufffe\n", BROKEN).splitlines()
+    rows = [is_row(" ".join(line.split())) for line in printed_lines]
+    rows = [row or (_is_head(printed_lines[at]) and any(rows[at : at + 3])) for at, row in enumerate(rows)]
+    lines = [
+        GAP.join(" ".join(cell.split()) for cell in line.split(GAP)) if row else " ".join(line.split())
+        for line, row in zip(printed_lines, rows, strict=True)
+    ]
     pieces = lines[:1]
     for number, line in enumerate(lines[1:]):
         pieces += [_between(lines, number, rows[number] or rows[number + 1]), line]
@@ -58,7 +67,12 @@ def _between(lines: Sequence[str], number: int, row: bool) -> str:
     return " " if full and line.endswith(_ENDS) and len(line) >= 0.9 * longest else "\n\n"
 
 
-def _is_row(line: str) -> bool:
+def _is_head(line: str) -> bool:
+    """Say whether a line is short cells with gaps between: the heads of columns, where rows follow."""
+    return GAP in line and all(len(cell.split()) <= LONGEST_HEAD for cell in line.split(GAP))
+
+
+def is_row(line: str) -> bool:
     """Say whether a line is a row of a table: two figures or more, and few words beside them."""
     figures = len(_FIGURE.findall(line))
     return figures >= 2 and figures >= 0.4 * (line.count(" ") + 1)
