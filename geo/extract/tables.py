@@ -17,6 +17,12 @@ LONGEST_CAPTION = 60
 """Tokens at the end of the text above a table in which its unit is looked for."""
 
 
+FEWEST_ROWS = 2
+"""Lines of figures below each other from which on single blanks part their cells."""
+Cells = list[tuple[int, int]]
+"""First token of each cell of a line and the one behind its last."""
+
+
 @dataclass(slots=True)
 class Line:
     """One line, as cells.
@@ -65,8 +71,6 @@ def tables_in(tokens: Sequence[Token], text: str, scales: Mapping[str, float]) -
     scales : mapping of str to float
         What words of number multiply by: "thousand".
     """
-    if "\t" not in text and "  " not in text and "|" not in text and text.count(";") < WIDE * WIDE:
-        return []
     lines = list(_lines(tokens, text))
     found: list[Table] = []
     at = 0
@@ -107,6 +111,64 @@ def _of_row(row: Line, tokens: Sequence[Token], scales: Mapping[str, float]) -> 
     return unit_said(range(*signs[0]), tokens, scales, head=True) if signs else None
 
 
+def cells_by_blanks(tokens: Sequence[Token]) -> dict[int, Cells]:
+    """Return the cells of lines that only single blanks part, by the first token of the line.
+
+    Lines below each other that end in as many figures are rows of a table ("VRAEM 20,304 21,646"), and the
+    line above is its head where it falls into as many parts ("Zone 2016 (ha) 2017 (ha)").
+    """
+    ends = [at for at, token in enumerate(tokens) if token.kind == BREAK]
+    lines = list(zip([0, *(end + 1 for end in ends)], [*ends, len(tokens)], strict=True))
+    rows = [_row_by_blanks(tokens, first, last) for first, last in lines]
+    found: dict[int, Cells] = {}
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and len(rows[end]) == len(rows[at]) > WIDE:
+            end += 1
+        if end - at >= FEWEST_ROWS:
+            found |= {lines[number][0]: rows[number] for number in range(at, end)}
+            head = _head_by_blanks(tokens, *lines[at - 1], len(rows[at])) if at else []
+            if head:
+                found[lines[at - 1][0]] = head
+        at = end
+    return found
+
+
+def _row_by_blanks(tokens: Sequence[Token], first: int, last: int) -> Cells:
+    """Return the name and the figures in which a line ends, if it is nothing else; at least two of these."""
+    cells: Cells = []
+    at = last
+    while at > first:
+        stop = at
+        while at > first and tokens[at - 1].text in ("%", ")"):
+            at -= 1
+        if at == first or tokens[at - 1].kind != NUMBER:
+            at = stop
+            break
+        at -= 1
+        while at > first and tokens[at - 1].text in ("-", "(") and tokens[at - 1].end == tokens[at].start:
+            at -= 1
+        cells.insert(0, (at, stop))
+    named = at > first and tokens[first].kind == WORD
+    gaps = any(tokens[i].start - tokens[i - 1].end > 1 for i in range(first + 1, last))
+    return [(first, at), *cells] if named and len(cells) >= WIDE and not gaps else []
+
+
+def _head_by_blanks(tokens: Sequence[Token], first: int, last: int, number: int) -> Cells:
+    """Return so many parts of a line, of which each begins with a year or "%", or is one word; else none."""
+    begins = [
+        at
+        for at in range(first, last)
+        if (_is_year(tokens[at].text) and tokens[at - 1].text not in ("of", "de", "-"))
+        or tokens[at].text == "%"
+    ]
+    if len(begins) != number - 1 or begins[0] == first:
+        words = all(token.kind == WORD for token in tokens[first:last])
+        begins = list(range(first + 1, last)) if words and last - first == number else []
+    return list(zip([first, *begins], [*begins, last], strict=True)) if begins else []
+
+
 def bars_between(first: int, last: int, tokens: Sequence[Token]) -> int:
     """Return how many bars stand from one token to before another."""
     return sum(token.text == "|" for token in tokens[first:last])
@@ -114,13 +176,15 @@ def bars_between(first: int, last: int, tokens: Sequence[Token]) -> int:
 
 def _lines(tokens: Sequence[Token], text: str) -> Iterator[Line]:
     """Yield the lines of a text with their cells."""
+    by_blanks = cells_by_blanks(tokens)
     first = 0
     start = 0
     for index in range(len(tokens) + 1):
         if index < len(tokens) and tokens[index].kind != BREAK:
             continue
-        line = Line(first, index, start)
-        _cut(line, tokens, text)
+        line = Line(first, index, start, by_blanks.get(first, []))
+        if not line.cells:
+            _cut(line, tokens, text)
         yield line
         first = index + 1
         start = tokens[index].end if index < len(tokens) else 0
@@ -160,12 +224,11 @@ def _figure(cell: tuple[int, int], tokens: Sequence[Token]) -> bool:
 def _years_only(line: Line, tokens: Sequence[Token]) -> bool:
     """Say whether all figures of a line are years: the heads of its columns."""
     figures = [cell for cell in line.cells if _figure(cell, tokens)]
-    return all(
-        tokens[first].text.isdigit()
-        and len(tokens[first].text) == 4
-        and tokens[first].text[:2] in ("19", "20")
-        for first, _last in figures
-    )
+    return all(_is_year(tokens[first].text) for first, _last in figures)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
 def _heads(line: Line) -> bool:

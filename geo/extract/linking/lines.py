@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
 from geo.extract.quantity import Quantity
-from geo.extract.tables import bars_between
+from geo.extract.tables import bars_between, cells_by_blanks
 from geo.extract.text.tokens import Token
 
 MOST_ROWS = 60
@@ -105,6 +105,11 @@ def cells_in(line: Span, analysis: Analysis) -> list[Cell]:
 
     The figures of a line share them.
     """
+    by_blanks = analysis.once("cells by blanks", lambda: cells_by_blanks(analysis.tokens)).get(line[0])
+    if by_blanks:
+        return analysis.once(
+            ("cells", line), lambda: _placed(by_blanks, analysis.tokens, line, analysis.text)
+        )
     parted = analysis.once("parted cells", lambda: _parted(analysis.tokens, analysis.text))
     if bisect_left(parted, line[0]) == bisect_left(parted, line[1]):
         return []
@@ -123,17 +128,22 @@ def _parted(tokens: Sequence[Token], text: str) -> list[int]:
 
 def _cells_of(tokens: Sequence[Token], line: Span, text: str) -> list[Cell]:
     first, last = line
-    found: list[Cell] = []
+    found: list[Span] = []
     start = first
     for at in range(first, last + 1):
         bar = at < last and tokens[at].text == "|"
         gap = tokens[at].start - tokens[at - 1].end if first < at < last else 0
         if at == last or bar or gap > 1 or (gap == 1 and text[tokens[at].start - 1] == "\t"):
             if at > start:
-                offset = text.rfind("\n", 0, tokens[first].start) + 1
-                found.append(Cell(start, at, tokens[start].start - offset, tokens[at - 1].end - offset))
+                found.append((start, at))
             start = at + 1 if bar else at
-    return found if len(found) > 1 else []
+    return _placed(found, tokens, line, text) if len(found) > 1 else []
+
+
+def _placed(cells: Sequence[Span], tokens: Sequence[Token], line: Span, text: str) -> list[Cell]:
+    """Return cells with the characters of the line at which they begin and end."""
+    offset = text.rfind("\n", 0, tokens[line[0]].start) + 1
+    return [Cell(a, b, tokens[a].start - offset, tokens[b - 1].end - offset) for a, b in cells]
 
 
 def _apart(cell: Cell, other: Cell) -> float:

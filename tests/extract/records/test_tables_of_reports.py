@@ -88,3 +88,21 @@ def test_units_of_a_row_and_of_the_first_head():
     }  # fmt: skip
     text = "Seizures in Peru\n\nDrug (kilograms)   2016   2017\nCocaine   11,713   8,913\nOpium   65   47\n"
     assert {one.unit_stated for one in statements_in(text, "en", DAY)} == {"kilograms"}
+
+
+def test_rows_that_single_blanks_part_are_those_of_a_table():
+    text = (
+        "Table 2 Coca cultivation in Peru by region\n\nRegion 2016 (ha) 2017 (ha) % change\n"
+        "VRAEM 20,304 21,646 7\nLa Convención - Lares 10,021 11,289 13\nUpper Huallaga 1,487 1,490 0\n"
+    )
+    found = read(text)
+    assert found["11,289"] == ("coca_cultivation", "la-convencion-lares", "2017-01", "2017-12")
+    assert found["1,487"] == ("coca_cultivation", "upper-huallaga", "2016-01", "2016-12")
+    assert {one.unit_stated for one in statements_in(text, "en", DAY) if one.kind == "level"} == {"ha"}
+
+
+def test_lines_of_prose_that_end_in_figures_are_no_table():
+    text = "Police seized 24 tons of cocaine in Peru in 2012\nand they seized 21 tons of it in 2013\n"
+    assert [(one.value_stated, one.unit_stated) for one in statements_in(text, "en", DAY)] == [
+        ("24", "tons"), ("21", "tons"),
+    ]  # fmt: skip
