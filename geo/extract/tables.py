@@ -111,7 +111,7 @@ def _of_row(row: Line, tokens: Sequence[Token], scales: Mapping[str, float]) -> 
     return unit_said(range(*signs[0]), tokens, scales, head=True) if signs else None
 
 
-def cells_by_blanks(tokens: Sequence[Token]) -> dict[int, Cells]:
+def cells_by_blanks(tokens: Sequence[Token], text: str) -> dict[int, Cells]:
     """Return the cells of lines that only single blanks part, by the first token of the line.
 
     Lines below each other that end in as many figures are rows of a table ("VRAEM 20,304 21,646"), and the
@@ -119,7 +119,7 @@ def cells_by_blanks(tokens: Sequence[Token]) -> dict[int, Cells]:
     """
     ends = [at for at, token in enumerate(tokens) if token.kind == BREAK]
     lines = list(zip([0, *(end + 1 for end in ends)], [*ends, len(tokens)], strict=True))
-    rows = [_row_by_blanks(tokens, first, last) for first, last in lines]
+    rows = [_row_by_blanks(tokens, first, last, text) for first, last in lines]
     found: dict[int, Cells] = {}
     at = 0
     while at < len(lines):
@@ -135,7 +135,7 @@ def cells_by_blanks(tokens: Sequence[Token]) -> dict[int, Cells]:
     return found
 
 
-def _row_by_blanks(tokens: Sequence[Token], first: int, last: int) -> Cells:
+def _row_by_blanks(tokens: Sequence[Token], first: int, last: int, text: str) -> Cells:
     """Return the name and the figures in which a line ends, if it is nothing else; at least two of these."""
     cells: Cells = []
     at = last
@@ -151,8 +151,10 @@ def _row_by_blanks(tokens: Sequence[Token], first: int, last: int) -> Cells:
             at -= 1
         cells.insert(0, (at, stop))
     named = at > first and tokens[first].kind == WORD
-    gaps = any(tokens[i].start - tokens[i - 1].end > 1 for i in range(first + 1, last))
-    return [(first, at), *cells] if named and len(cells) >= WIDE and not gaps else []
+    if not named or len(cells) < WIDE:
+        return []
+    between = (text[tokens[i - 1].end : tokens[i].start] for i in range(first + 1, last))
+    return [(first, at), *cells] if all(gap in ("", " ") for gap in between) else []
 
 
 def _head_by_blanks(tokens: Sequence[Token], first: int, last: int, number: int) -> Cells:
@@ -176,7 +178,7 @@ def bars_between(first: int, last: int, tokens: Sequence[Token]) -> int:
 
 def _lines(tokens: Sequence[Token], text: str) -> Iterator[Line]:
     """Yield the lines of a text with their cells."""
-    by_blanks = cells_by_blanks(tokens)
+    by_blanks = cells_by_blanks(tokens, text)
     first = 0
     start = 0
     for index in range(len(tokens) + 1):

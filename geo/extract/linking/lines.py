@@ -105,7 +105,9 @@ def cells_in(line: Span, analysis: Analysis) -> list[Cell]:
 
     The figures of a line share them.
     """
-    by_blanks = analysis.once("cells by blanks", lambda: cells_by_blanks(analysis.tokens)).get(line[0])
+    by_blanks = analysis.once("cells by blanks", lambda: cells_by_blanks(analysis.tokens, analysis.text)).get(
+        line[0]
+    )
     if by_blanks:
         return analysis.once(
             ("cells", line), lambda: _placed(by_blanks, analysis.tokens, line, analysis.text)

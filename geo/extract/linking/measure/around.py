@@ -17,6 +17,8 @@ REACH = 5
 """Tokens behind a quantity in which stands what it is of."""
 SENTENCES = 3
 """Sentences before that of a quantity that are looked at."""
+LONGEST_LABEL = 10
+"""Tokens of a line before a colon that name the figure behind it."""
 OF_TITLE = 0.5
 """How near what the title of a table names stands to its figures."""
 COMMA, OTHER_QUANTITY, OWNED = 3, 4, 8
@@ -80,13 +82,15 @@ def around(quantity: Quantity, analysis: Analysis) -> Around:
     found = Around()
     stands = {OF: found.of, ACT: found.act, NOUN: found.noun}
     here = analysis.sentence_of(quantity.number_first)
-    for number in range(max(0, here - SENTENCES), here + 1):
+    lead = analysis.list_start(here)
+    before = {*range(max(0, here - SENTENCES), here), *range(max(0, lead - SENTENCES), lead)}
+    for number in (*sorted(before), here):
         for match in analysis.concepts[number]:
             kind, name = match.payload
             stand = stands[kind]
             if match.first < quantity.number_first:
                 stand.last = name
-            if number < here - 1:
+            if number < here and number not in (here - 1, lead - 1):
                 stand.earlier.add(name)
             elif number < here:
                 stand.previous.add(name)
@@ -101,17 +105,20 @@ def around(quantity: Quantity, analysis: Analysis) -> Around:
 
 
 def _in_table(quantity: Quantity, analysis: Analysis, stands: dict[str, Stand]) -> None:
-    """Note what the head of a figure's column says as if it stood beside it, the title over it less near."""
+    """Note what head, row or label of a figure say as if beside it, and the title over it less near."""
     where = column(quantity, analysis)
-    if where.row == (0, 0):
+    label = _label(quantity, analysis) if where.row == (0, 0) else where.row
+    if label == (0, 0):
         return
     cells = {kind: set[str]() for kind in stands}
-    for span in (where.head, where.row):
+    for span in (where.head, label):
         for kind, name in _named(span, analysis):
             cells[kind].add(name)
             stands[kind].near[name] = 1.0
             stands[kind].clause.add(name)
             stands[kind].behind.add(name)
+    if where.row == (0, 0):
+        return
     title = line_at(analysis, max(where.caption[0], where.caption[1] - 2))
     for kind, name in _named(where.caption, analysis):
         stands[kind].previous.add(name)
@@ -119,6 +126,15 @@ def _in_table(quantity: Quantity, analysis: Analysis, stands: dict[str, Stand]) 
         if not cells[kind]:
             stands[kind].near[name] = max(OF_TITLE, stands[kind].near.get(name, 0.0))
             stands[kind].clause.add(name)
+
+
+def _label(quantity: Quantity, analysis: Analysis) -> Span:
+    """Return the words of a line that a colon parts from a figure: "Cocaine base paste: 13,804 kg"."""
+    tokens, colon = analysis.tokens, quantity.first - 1
+    if colon < 1 or tokens[colon].text != ":":
+        return (0, 0)
+    first = line_at(analysis, colon)[0]
+    return (first, colon) if colon - first <= LONGEST_LABEL else (0, 0)
 
 
 def _named(span: Span, analysis: Analysis) -> Iterator[tuple[str, str]]:
