@@ -205,6 +205,9 @@ class Page:
 
     def close(self) -> None:
         """Let go of what was drawn: a picture of A4 at 300 dpi takes 35 MB until it is collected."""
+        for text in self.figure.findobj(Text):
+            # Matplotlib keeps the picture there, in a circle with the figure, and has no public word for it.
+            setattr(text, "_renderer", None)  # noqa: B010
         FigureCanvasBase(self.figure)
         self.words.clear()
 

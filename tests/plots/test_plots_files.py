@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import io
 import re
 import time
+import weakref
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -80,6 +82,22 @@ class TestPng:
             colours = {colour for _n, colour in picture.convert("RGB").getcolors(10**6)}
         accent = tuple(int(LIGHT.accent[i : i + 2], 16) for i in (1, 3, 5))
         assert accent in colours
+
+    def test_nothing_of_a_written_picture_stays_in_memory(self, atlas, tmp_path, monkeypatch):
+        pixels_of, drawn = png_file.pixels_of, []
+
+        def seen(page, size, dpi):
+            pixels = pixels_of(page, size, dpi)
+            drawn.append(weakref.ref(page.figure.canvas.get_renderer()))
+            return pixels
+
+        monkeypatch.setattr(png_file, "pixels_of", seen)
+        gc.disable()
+        try:
+            write_sheet(SMALL, atlas, tmp_path / "small.png")
+            assert [picture() for picture in drawn] == [None]
+        finally:
+            gc.enable()
 
     def test_a_blank_map_is_refused(self, atlas, tmp_path, monkeypatch):
         monkeypatch.setattr(
