@@ -72,6 +72,16 @@ def test_a_column_of_goals_is_no_outcome(head: str, kind: str):
     assert found["6,000"].kind == kind
 
 
+def test_a_goal_in_spanish_is_no_department_of_colombia():
+    text = (
+        "Erradicación de coca en 2018\n\nRegión     Meta (ha)   Ejecutado (ha)\n"
+        "Ucayali     9 000        9 114\nSan Martín  6 000        6 201\n"
+    )
+    found = {one.value_stated: one for one in statements_in(text, "es", DAY)}
+    assert (found["9 000"].kind, found["9 000"].place) == ("target", "ucayali")
+    assert (found["6 201"].kind, found["6 201"].place) == ("level", "san-martin")
+
+
 def test_thousands_of_a_caption_count_and_stand_as_printed():
     text = "Coca area, thousand hectares\n\nYear   Colombia   Peru\n2016   146.1   43.9\n2017   171   49.9\n"
     one = next(one for one in statements_in(text, "en", DAY) if one.value_stated == "43.9")

@@ -11,6 +11,7 @@ from geo.extract.linking.candidates import Near
 from geo.extract.linking.columns import column
 from geo.extract.linking.near import near_to
 from geo.extract.linking.parts import part_of
+from geo.extract.linking.period.aims import is_target
 from geo.extract.linking.place.spot import Spot, is_small, spot_at
 from geo.extract.places.mention import BACK, DEMONYM, FROM, WIDE, Mention
 from geo.extract.quantity import Quantity
@@ -66,9 +67,11 @@ class Here:
         self.after_part = self.before is not None and part_of(self.before, analysis).part
         self.main = analysis.scene.main_at(quantity.first)
         self.row, self.head = column(quantity, analysis)[1::-1]
+        # "Meta" over a column is its goal, not the department of Colombia.
+        head = self.head if self.head != (0, 0) and not is_target(quantity, analysis) else (0, 0)
         self.cells = {
             name: mentions[0]
-            for name, cell in (("row", self.row), ("column", self.head))
+            for name, cell in (("row", self.row), ("column", head))
             if (mentions := analysis.scene.between(*cell))
         }
         first = analysis.sentences[number].first
