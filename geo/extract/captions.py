@@ -63,8 +63,9 @@ def unit_said(
             continue
         first, scale = _scaled(tokens, index, scales, places.start)
         before = tokens[first - 1].text if first else ""
-        if (first and tokens[first - 1].kind == NUMBER) or before in ("/", "per", "por"):
-            continue
+        amount = found is sign and found.last < len(tokens) and tokens[found.last].kind == NUMBER
+        if amount or (first and tokens[first - 1].kind == NUMBER) or before in ("/", "per", "por"):
+            continue  # "an aid of US$ 5 million", "price per kg"
         per, last = _per(tokens, found.last)
         if scale == 1.0 and last < places.stop and tokens[last].text in scales:
             scale, last = scales[tokens[last].text], last + 1  # "US$ million"
