@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -16,6 +17,7 @@ from tests.browser.map.map_page import year_drawn
 pytestmark = pytest.mark.browser
 
 LONG = 30_000
+READ = "navigator.clipboard.readText()"
 
 
 @pytest.fixture(scope="module")
@@ -174,15 +176,17 @@ def test_after_a_step_the_panel_is_that_of_its_year_and_what_was_unfolded_stays_
     frame = page.frame_locator('iframe[title="Map"]')
     body = frame.locator("#panel-body")
     expect(body.locator("details summary").first).to_be_visible(timeout=LONG)
-    drawn, copied = {}, set()
+    drawn, copied = {}, [""]
     body.locator("details summary").first.click()
     for year, key in ((2014, "ArrowLeft"), (2015, "ArrowRight")):
         frame.get_by_role("slider", name="Year").press(key)
         expect(body.locator("h2").first).to_contain_text(str(year))
         drawn[year] = body.inner_html()
         body.locator(".copy").first.click()
-        copied.add(page.evaluate("navigator.clipboard.readText()"))
-    assert len(copied) == 2
+        # The browser writes a moment later.
+        page.wait_for_function(f"async () => (await {READ}) !== {json.dumps(copied[-1])}")
+        copied.append(page.evaluate(READ))
+    assert len(set(copied)) == 3
     expect(body.locator("details").first).to_have_attribute("open", "")
     assert drawn[2015].replace(' open=""', "") != drawn[2014].replace(' open=""', "")
     fresh = visit("?place=vraem&year=2014").frame_locator('iframe[title="Map"]').locator("#panel-body")
