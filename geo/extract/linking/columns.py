@@ -17,6 +17,7 @@ from geo.extract.linking.lines import (
 )
 from geo.extract.quantity import Quantity
 from geo.extract.text.tokens import NUMBER, WORD
+from geo.extract.times.calendar import is_year
 from geo.extract.times.words import time_words
 
 
@@ -81,7 +82,7 @@ def _is_figure(cell: Cell, analysis: Analysis) -> bool:
     """Say whether a cell holds a figure that is no year."""
     tokens = analysis.tokens[cell.first : cell.last]
     numbers = [t for t in tokens if t.kind == NUMBER]
-    years = all(len(t.text) == 4 and t.text[:2] in ("19", "20") for t in numbers)
+    years = all(is_year(t.text) for t in numbers)
     return bool(numbers) and not years and sum(t.kind == WORD for t in tokens) < 2
 
 

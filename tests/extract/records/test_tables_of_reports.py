@@ -55,6 +55,12 @@ def test_a_month_over_a_column_is_of_the_year_of_the_caption():
     assert found["8,4"][1:] == ("vraem", "2013-12", "2013-12")
 
 
+def test_figures_that_begin_like_years_are_no_heads():
+    text = "Coca area, thousand hectares\n\nYear   VRAEM   Bolivia\n2011   19.9   20.4\n2012   19.2   20.2\n"
+    found = read(text)
+    assert (found["19.9"][1], found["19.2"][1], found["20.2"][1]) == ("vraem", "vraem", "bolivia")
+
+
 def test_bars_say_which_column_where_the_first_head_is_empty():
     text = (
         "Price of coca paste (US$ per kilogram)\n\n| | VRAEM | Upper Huallaga | Aguaytía |\n"
