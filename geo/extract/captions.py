@@ -10,6 +10,7 @@ from geo.extract.text.tokens import NUMBER, Token
 from geo.extract.units import Unit, units
 
 PER = frozenset({"/", "per", "por", "a"})
+RATED = PER - {"a"}
 OF = frozenset({"of", "de"})
 LEADS = frozenset({"in", "en"}) | OF
 BEHIND = OF | {"under", "con"}
@@ -64,7 +65,7 @@ def unit_said(
         first, scale = _scaled(tokens, index, scales, places.start)
         before = tokens[first - 1].text if first else ""
         amount = found is sign and found.last < len(tokens) and tokens[found.last].kind == NUMBER
-        if amount or (first and tokens[first - 1].kind == NUMBER) or before in ("/", "per", "por"):
+        if amount or (first and tokens[first - 1].kind == NUMBER) or before in RATED:
             continue  # "an aid of US$ 5 million", "price per kg"
         per, last = _per(tokens, found.last)
         if scale == 1.0 and last < places.stop and tokens[last].text in scales:

@@ -17,6 +17,8 @@ LONGEST_CAPTION = 60
 """Tokens at the end of the text above a table in which its unit is looked for."""
 
 
+SIGNS = ("\t", "  ", "|")
+"""What parts cells: a text without them, or many semicolons, has only rows that single blanks part."""
 FEWEST_ROWS = 2
 """Lines of figures below each other from which on single blanks part their cells."""
 Cells = list[tuple[int, int]]
@@ -71,7 +73,10 @@ def tables_in(tokens: Sequence[Token], text: str, scales: Mapping[str, float]) -
     scales : mapping of str to float
         What words of number multiply by: "thousand".
     """
-    lines = list(_lines(tokens, text))
+    by_blanks = cells_by_blanks(tokens, text)
+    if not by_blanks and not any(sign in text for sign in SIGNS) and text.count(";") < WIDE * WIDE:
+        return []
+    lines = list(_lines(tokens, text, by_blanks))
     found: list[Table] = []
     at = 0
     while at < len(lines):
@@ -102,13 +107,12 @@ def column_units(
 
 def _of_row(row: Line, tokens: Sequence[Token], scales: Mapping[str, float]) -> Above | None:
     """Return the unit that a row names for its figures: "Leaf (t)   124   146", "Leaf   US$/kg   3   4"."""
-    names = [cell for cell in row.cells if any(t.kind == WORD for t in tokens[slice(*cell)])]
+    names = [cell for cell in row.cells if cell == row.cells[0] or not _figure(cell, tokens)]
     for first, last in names:
         said = unit_said(range(first, last), tokens, scales, head=(first, last) != row.cells[0])
         if said is not None and (first == row.cells[0][0] or said.span[0] == first):
             return said
-    signs = [cell for cell in row.cells[1:] if tokens[cell[0]].text == "%" and cell[1] - cell[0] == 1]
-    return unit_said(range(*signs[0]), tokens, scales, head=True) if signs else None
+    return None
 
 
 def cells_by_blanks(tokens: Sequence[Token], text: str) -> dict[int, Cells]:
@@ -176,9 +180,8 @@ def bars_between(first: int, last: int, tokens: Sequence[Token]) -> int:
     return sum(token.text == "|" for token in tokens[first:last])
 
 
-def _lines(tokens: Sequence[Token], text: str) -> Iterator[Line]:
+def _lines(tokens: Sequence[Token], text: str, by_blanks: Mapping[int, Cells]) -> Iterator[Line]:
     """Yield the lines of a text with their cells."""
-    by_blanks = cells_by_blanks(tokens, text)
     first = 0
     start = 0
     for index in range(len(tokens) + 1):
