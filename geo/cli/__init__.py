@@ -115,10 +115,11 @@ def _say_no_more() -> None:
 
 
 def _language(arguments: list[str]) -> str:
-    """Return the language asked for, before the parser with its texts is made."""
+    """Return the language asked for, before the parser that says what is wrong is made."""
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    first.add_argument("--language", choices=[*LANGUAGES], default="en")
-    return first.parse_known_args(arguments)[0].language
+    first.add_argument("--language", nargs="?")
+    asked = first.parse_known_args(arguments)[0].language
+    return asked if asked in LANGUAGES else "en"
 
 
 def parser() -> argparse.ArgumentParser:

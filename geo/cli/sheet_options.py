@@ -87,7 +87,7 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
     ViewError
         It asks for everything at once.
     """
-    from geo.plots import CHART, Sheet, read_parts
+    from geo.plots import CHART, FILM_SIZE, Sheet, read_parts
 
     if request.everything:
         raise ViewError(_("a picture shows one measure; choose a data format to export everything"))
@@ -97,8 +97,10 @@ def sheet_of(options: argparse.Namespace, request: Request, ending: str, atlas: 
         given["printed"] = date.today().isoformat()
     if "size" in given and "dpi" not in given:
         named.pop("dpi", None)  # it belonged to the other size
-    parts = read_parts({name: text for name, text in (named | given).items() if name != "years"})
     moving = ending in formats_of(FILM)
+    if moving and not {"size", "dpi"} & (named.keys() | given.keys()):
+        named["size"] = FILM_SIZE
+    parts = read_parts({name: text for name, text in (named | given).items() if name != "years"})
     if "layout" not in given and (parts.get("layout", "single") == ANIMATION) != moving:
         parts["layout"] = ANIMATION if moving else "single"
     sheet = Sheet(view=request.view, **parts)

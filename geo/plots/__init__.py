@@ -5,10 +5,11 @@ from geo.plots.formats.write import Written, check_form, write_sheet
 from geo.plots.map.base_map import Relief
 from geo.plots.preview import PREVIEW_PX, Preview, preview_png
 from geo.plots.sheet import CHART, LAYOUTS, MM_PER_INCH, PAPERS, SHEET_CHARTS, STYLES, Sheet
-from geo.plots.sheet_options import read_parts, read_size, size_text, usual_dpi
+from geo.plots.sheet_options import FILM_SIZE, read_parts, read_size, size_text, usual_dpi
 
 __all__ = [
     "CHART",
+    "FILM_SIZE",
     "LAYOUTS",
     "MM_PER_INCH",
     "PAPERS",

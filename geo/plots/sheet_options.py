@@ -22,6 +22,8 @@ SHORTER_SIDE_MM = 200.0
 LONGEST = {"title": 200, "note": 500}
 """Characters of the words of the user's own."""
 
+FILM_SIZE = "1280x720px"
+"""Size of an animation where none is asked for: at 300 dpi a page would be too large."""
 PRINT_DPI = 300
 MOST_SIDE, MOST_DPI = 9_999_999, 99_999
 """What can be asked for; whether a sheet can be so large is for `Sheet.check`."""

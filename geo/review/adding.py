@@ -10,6 +10,7 @@ from typing import Any
 from geo.extract.batch.task import STATEMENTS, Options, extractor_version, found_in
 from geo.extract.documents import parse_document
 from geo.extract.lexicon.lessons import NOTHING_TAUGHT, Lessons
+from geo.extract.records.found import cell
 from geo.model import STATEMENT_COLUMNS
 from geo.review.people import ADD, Person, require
 from geo.storage import printable
@@ -113,10 +114,4 @@ def keep_document(store: Store, person: Person, read: Read) -> tuple[Document, b
 
 def fields_of(statement: dict[str, Any]) -> dict[str, str]:
     """Return a candidate of the extractor as cells of ``statements.csv``; what it does not know is empty."""
-    return {name: _cell(statement.get(name)) for name in STATEMENT_COLUMNS if name != "id"}
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.15g}" if not value.is_integer() or abs(value) >= 1e15 else str(int(value))
-    return "" if value is None else str(value)
+    return {name: cell(statement.get(name)) for name in STATEMENT_COLUMNS if name != "id"}

@@ -98,10 +98,11 @@ def test_documents_are_listed_with_whether_they_are_here(
 @pytest.mark.parametrize(
     "arguments", [[], ["seeds"], ["seeds", "add"], ["fly"], ["--language", "fr", "check"]]
 )
-def test_a_command_that_is_none_is_refused(arguments: list[str]) -> None:
+def test_a_command_that_is_none_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: python -m geo ")
 
 
 def test_it_runs_as_a_module() -> None:

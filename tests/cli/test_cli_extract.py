@@ -9,6 +9,7 @@ import json
 import pytest
 
 from geo.cli import FAILED, main
+from geo.model import STATEMENT_COLUMNS
 
 TEXT = "Police in Callao seized 850 kilos of cocaine last year, the Interior Ministry said.\n"
 
@@ -42,6 +43,27 @@ def test_candidates_as_csv(article, capsys):
     [row] = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert (row["value_stated"], row["unit_stated"], row["value"]) == ("850", "kilos", "0.85")
     assert row["alternatives_place"].startswith("callao ")
+    assert set(row) >= set(STATEMENT_COLUMNS)
+
+
+def test_candidates_can_be_filled_in_and_imported(article, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("GEO_HOME", str(tmp_path / "home"))
+    assert main(["extract", str(article), "--published", "2014-06-12"]) == 0
+    [row] = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    table = tmp_path / "candidates.csv"
+    for filled in ({}, {"source": "unodc-peru-2015", "reading": "press"}):
+        row |= filled
+        with table.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, row.keys())
+            writer.writeheader()
+            writer.writerow(row)
+        assert main(["review", "import", str(table)]) == (0 if filled else FAILED)
+        said = capsys.readouterr()
+        assert ("column source" in said.err) == (not filled)
+    assert said.out == "candidates.csv: 1 figure imported, to review\n"
+    assert said.err.startswith("Not taken over: file, language, id, quote, confidence")
+    assert main(["review", "list", "--state", "open"]) == 0
+    assert capsys.readouterr().out.count("\n") == 1
 
 
 def test_every_quantity(article, capsys):

@@ -89,6 +89,9 @@ class TestPictures:
         assert main(["snapshot", str(film), *years, "--size", "480x480"]) == 0
         with Image.open(film) as pictures:
             assert (pictures.n_frames, pictures.size) == (2, (480, 480))
+        assert main(["snapshot", str(film), *self.VIEW, "--years", "2011-2012", "--overwrite"]) == 0
+        with Image.open(film) as pictures:
+            assert pictures.size == (1280, 720)
 
     def test_a_picture_s_view_serves_a_table(self, tmp_path):
         picture, table = tmp_path / "a.png", tmp_path / "a.csv"

@@ -140,9 +140,10 @@ def _decided(store: Store, decisions: list[Decision], turn: str) -> list[tuple[s
             number=review.id, what=decision_words()[decision.kind], figure=figure_line(review.fields)
         )
         made = [now[int(number)] for number in decision.fields.get("parts", "").split()]
-        below = [f"{one.id}\t{figure_line(one.fields)}" for one in made]
+        parts_made = "; ".join(f"{one.id}: {figure_line(one.fields)}" for one in made)
+        noticed = remarks.get(review.id, [])
         record = {"figure": review.id, "decision": decision.kind, "number": decision.number}
         record |= {"state": review.state, "by": decision.by, "at": decision.at}
-        record |= {"parts": [one.id for one in made], "remarks": remarks.get(review.id, [])}
-        results.append((with_remarks(line, [*below, *remarks.get(review.id, [])]), record))
+        record |= {"parts": [one.id for one in made], "remarks": noticed}
+        results.append((with_remarks(line, [*filter(None, [parts_made]), *noticed]), record))
     return results

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from geo.cli.common import Commands
@@ -33,7 +34,7 @@ def add_actions(actions: Commands) -> None:
 
 def _import(options: argparse.Namespace) -> int:
     from geo.review.people import local_person
-    from geo.review.tables.bulk import import_figures, imported_before
+    from geo.review.tables.bulk import import_figures, imported_before, not_taken
     from geo.review.tables.sheets import MOST_BYTES
     from geo.storage import read_file
     from geo.store.database import open_store
@@ -54,6 +55,8 @@ def _import(options: argparse.Namespace) -> int:
         line = imported_before(options.file.name, brought)
     record = {"figures": list(brought.candidates), "new": brought.new, "by": brought.by, "at": brought.at}
     show(options, [(line, record)])
+    if brought.new and brought.about["not_taken"]:
+        print(not_taken(brought.about["not_taken"]), file=sys.stderr)
     return 0
 
 

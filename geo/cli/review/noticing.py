@@ -54,5 +54,5 @@ class Noticing:
 
 
 def with_remarks(line: str, remarks: Sequence[str]) -> str:
-    """Return the line of a figure with what is noticed about it below."""
-    return "\n  ".join([line, *remarks])
+    """Return the line of a figure with what is noticed about it at its end: a figure is one line."""
+    return "\t".join([line, " ".join(remarks)]) if remarks else line

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from geo.extract.batch.task import REASONS, Result
+from geo.extract.records.found import cell
 
 LEFT_OUT = ("checksum",)
 FORMATS = ("csv", "json")
@@ -56,7 +57,7 @@ def _csv(results: Iterable[Result], wanted: str) -> Iterator[str]:
             if not head:
                 head = list(flat)
                 writer.writerow(head)
-            writer.writerow([flat[name] for name in head])
+            writer.writerow([cell(flat[name]) for name in head])
         yield lines.getvalue()
 
 

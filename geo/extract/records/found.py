@@ -6,6 +6,15 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import NamedTuple
 
+from geo.model import STATEMENT_COLUMNS
+
+
+def cell(value: object) -> str:
+    """Return a value as a cell of a table: whole numbers without a point, nothing for None."""
+    if isinstance(value, float):
+        return f"{value:.15g}" if not value.is_integer() or abs(value) >= 1e15 else str(int(value))
+    return "" if value is None else str(value)
+
 
 class Alternative(NamedTuple):
     """One value that a field may have.
@@ -27,7 +36,7 @@ class Alternative(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A candidate statement: the columns of ``statements.csv`` that a text can fill (`geo.model.Statement`).
+    """A candidate statement: what a text can say of a row of ``statements.csv`` (`geo.model.Statement`).
 
     Attributes
     ----------
@@ -84,8 +93,11 @@ class Found:
     alternatives: dict[str, list[Alternative]]
 
     def row(self) -> dict[str, object]:
-        """Return it as values of JSON, in the order of its columns; ``flag`` joins the flags with ``|``."""
-        found: dict[str, object] = {}
+        """Return it as values of JSON, in the order of the columns of ``statements.csv``.
+
+        ``flag`` joins the flags with ``|``; the columns that no text can fill are empty.
+        """
+        found: dict[str, object] = dict.fromkeys(STATEMENT_COLUMNS, "")
         for field in fields(self):
             value = getattr(self, field.name)
             if field.name == "flags":

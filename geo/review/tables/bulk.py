@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.catalog.check.statements import SAME
@@ -41,6 +41,8 @@ SPANISH = {
 COLUMNS = tuple(name for name in STATEMENT_COLUMNS if name != "id")
 HEADERS = {plain(name): name for name in COLUMNS} | SPANISH
 _WORDS = frozenset((*COLUMNS, *HEADERS))
+_BESIDE = ("id", "file", "language", "quote", "confidence", "alternatives")
+"""Beginnings of columns that the record or the extractor writes beside these; a figure gets its own id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Judged:
         All that is wrong, by row and column.
     before : Entered or None
         What was imported from the same file before.
+    not_taken : tuple of str
+        Columns that are read over.
     """
 
     name: str
@@ -64,6 +68,7 @@ class Judged:
     rows: tuple[tuple[int, dict[str, str]], ...]
     faults: tuple[Fault, ...]
     before: Entered | None = None
+    not_taken: tuple[str, ...] = ()
 
 
 def judge(store: Store, name: str, content: bytes) -> Judged:
@@ -92,7 +97,7 @@ def judge(store: Store, name: str, content: bytes) -> Judged:
     unread = {fault.row for fault in faults}
     seen: dict[tuple[str, ...], int] = {}
     for number, cells in sheet.rows:
-        given, wrong = reader.read(sheet, number, dict(zip(columns, cells, strict=True)))
+        given, wrong = reader.read(sheet, number, columns, cells)
         fields = completed(given)
         said = {fault.column for fault in wrong}
         if number not in unread:
@@ -106,7 +111,9 @@ def judge(store: Store, name: str, content: bytes) -> Judged:
         faults += wrong
         rows.append((number, fields))
     faults.sort(key=lambda fault: fault.row or 0)
-    return Judged(sheet.name, digest, tuple(rows), tuple(faults), find_entered(store, _token(digest)))
+    before = find_entered(store, _token(digest))
+    not_taken = tuple(name for name, column in zip(sheet.header, columns, strict=True) if not column)
+    return Judged(sheet.name, digest, tuple(rows), tuple(faults), before, not_taken)
 
 
 def import_figures(
@@ -160,7 +167,7 @@ def import_figures(
         candidates,
         token=_token(judged.sha256),
         by=person.name,
-        about={"file": judged.name, "reviewed": reviewed},
+        about={"file": judged.name, "reviewed": reviewed, "not_taken": list(judged.not_taken)},
         accept=reviewed,
         reason=printable(reason, 500),
         new=new,
@@ -183,6 +190,12 @@ def _new_names(store: Store, judged: Judged, are_new: bool) -> dict[tuple[str, s
     return new
 
 
+def not_taken(columns: Sequence[str]) -> str:
+    """Say which columns of a table are read over."""
+    text = _("Not taken over: {columns}. A figure gets its own number here.")
+    return text.format(columns=", ".join(columns))
+
+
 def imported_before(name: str, brought: Entered, who: str = "") -> str:
     """Say that a file brings nothing, since it was imported before; ``who`` as its importer is called."""
     count = len(brought.candidates)
@@ -201,11 +214,13 @@ def _token(digest: str) -> str:
 def _columns(sheet: Sheet) -> tuple[list[str], list[Fault]]:
     """Return the column that each part of the header means, and what is wrong with the header."""
     columns = [HEADERS.get(plain(name), "") for name in sheet.header]
-    faults = [
-        Fault(sheet.name, 1, name[:40], "", _("one of the columns {names}").format(names=", ".join(COLUMNS)))
+    strange = [
+        name[:40]
         for name, column in zip(sheet.header, columns, strict=True)
-        if not column
+        if not column and name.partition("_")[0] not in _BESIDE
     ]
+    expected = _("only the columns {names}").format(names=", ".join(COLUMNS))
+    faults = [Fault(sheet.name, 1, "", ", ".join(strange), expected)] if strange else []
     faults += [
         Fault(sheet.name, 1, name, "", _("one column of this name"))
         for name in dict.fromkeys(column for column in columns if column)
@@ -228,12 +243,14 @@ class _Cells:
         }
         self._measures |= {name: name for name in measures}
 
-    def read(self, sheet: Sheet, number: int, given: dict[str, str]) -> tuple[dict[str, str], list[Fault]]:
+    def read(
+        self, sheet: Sheet, number: int, columns: Sequence[str], cells: Sequence[str]
+    ) -> tuple[dict[str, str], list[Fault]]:
         faults = []
-        order = list(given)
+        given = {column: cell for column, cell in zip(columns, cells, strict=True) if column}
         for column in NUMBERS:
             text = given.get(column, "")
-            if not text or (number, order.index(column)) in sheet.numbers:
+            if not text or (number, columns.index(column)) in sheet.numbers:
                 continue
             read = plain_number(text, point=sheet.point)
             if read is None:

@@ -14,7 +14,7 @@ from geo.language import LANGUAGES, _
 from geo.links.fields import YES, Field, choice, read_link_fields, write_fields
 from geo.links.views import to_query
 from geo.model import View
-from geo.plots import Sheet, read_size, usual_dpi
+from geo.plots import FILM_SIZE, Sheet, read_size, usual_dpi
 from geo.plots.sheet_options import SHEET_FIELDS
 from geo.views.defaults import as_taken_away
 
@@ -24,8 +24,8 @@ FORMATS = formats_of(*EXPORTS)
 SCOPES = ("view", "years", "all")
 SHEET_LAYOUTS = ("single", "multiples", "change", "chart")
 PAPER_SIZES = ("a4", "a4-across", "a3", "a3-across", "letter", "letter-across", "slide", "square")
-SCREEN_SIZES = ("1280x720px", "1920x1080px", "960x960px")
-"""Sizes of what moves: at 300 dpi a page would be too large for an animation."""
+SCREEN_SIZES = (FILM_SIZE, "1920x1080px", "960x960px")
+"""Sizes of what moves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from geo.language import _, current, ngettext
 from geo.review.known import all_institutions
 from geo.review.names import unknown_names
 from geo.review.people import DECIDE, Person
-from geo.review.tables.bulk import Judged, import_figures, imported_before, judge
+from geo.review.tables.bulk import Judged, import_figures, imported_before, judge, not_taken
 from geo.review.tables.templates import FORMATS, template
 from geo.store.database import Store
 from geo.style.numbers import format_number
@@ -56,6 +56,8 @@ def imports(store: Store, person: Person) -> None:
         return
     if judged.faults:
         _faults(judged)
+    elif judged.not_taken:
+        show.caption(not_taken(judged.not_taken))
     _preview(judged)
     if judged.faults:
         return
