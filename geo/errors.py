@@ -9,6 +9,10 @@ class GeoError(Exception):
     """Base of all errors raised on purpose by this library."""
 
 
+class ArgumentError(GeoError, ValueError):
+    """A value that a function of the library cannot work with; what would be right stands with it."""
+
+
 class DataError(GeoError, ValueError):
     """A file of the data package or a card does not say what its description promises."""
 

@@ -37,12 +37,16 @@ def likest(words: str, known: Iterable[str], most: int = SUGGESTED) -> list[str]
 
 
 def did_you_mean(name: str, known: Iterable[str], ids: Mapping[str, str] | None = None) -> str:
-    """Return " (did you mean …?)" with the `closest` of ``known``; empty where none is close.
+    """Return " (did you mean …?)" with the `closest` of ``known``, else with those that share its words.
 
     Parameters
     ----------
     ids : mapping of str to str, optional
         What to give in place of a known name.
     """
-    found = list(dict.fromkeys((ids or {}).get(near, near) for near in closest(name, known)))
+    listed = list(known)
+    by_words = {one.replace("_", " ").replace("-", " ").casefold(): one for one in listed}
+    words = name.replace("_", " ").replace("-", " ").casefold()
+    alike = closest(name, listed) or [by_words[one] for one in likest(words, by_words)]
+    found = list(dict.fromkeys((ids or {}).get(near, near) for near in alike))
     return " " + _("(did you mean {names}?)").format(names=", ".join(found)) if found else ""

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from geo.errors import ArgumentError
+
 
 class Files:
     """A folder that is filled file by file.
@@ -34,12 +36,12 @@ class Files:
 
         Raises
         ------
-        ValueError
+        ArgumentError
             Another content was written under this name: two pages would share an address.
         """
         said = (hashlib.sha256(content).hexdigest(), len(content))
         if self.written.get(name, said) != said:
-            raise ValueError(f"{name} is written twice, with different contents")
+            raise ArgumentError(f"{name} is written twice, with different contents")
         if name in self.written:
             return
         path = self.folder / name

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from geo.errors import FileError, GeoError
+from geo.errors import ArgumentError, FileError, GeoError
 from geo.storage.assets import read_text_asset
 
 IMPORT = re.compile(r'^import \{\s*\w+(?:,\s*\w+)*,?\s*\} from "([^"]+)";\n', re.M)
@@ -28,7 +28,7 @@ def join_modules(entry: Path, *, error: type[GeoError] = FileError) -> str:
     ------
     GeoError
         Of the type ``error``: a file is missing, empty or cut off.
-    ValueError
+    ArgumentError
         If two modules declare the same name, or one uses a form of import or export not known here.
     """
     begun: dict[Path, str] = {}
@@ -38,7 +38,9 @@ def join_modules(entry: Path, *, error: type[GeoError] = FileError) -> str:
     for path in ordered:
         for name in DECLARED.findall(begun[path]):
             if name in owners:
-                raise ValueError(f"{path.name} and {owners[name]} both declare {name}: they share one scope")
+                raise ArgumentError(
+                    f"{path.name} and {owners[name]} both declare {name}: they share one scope"
+                )
             owners[name] = path.name
     return "".join(begun[path] for path in ordered)
 
@@ -49,7 +51,9 @@ def _collect(path: Path, begun: dict[Path, str], ordered: list[Path], error: typ
     begun[path] = EXPORT.sub("", IMPORT.sub("", text))
     unknown = re.search(r"^(?:import\b|export (?!default function\b)).*", begun[path], re.M)
     if unknown:
-        raise ValueError(f"{path.name}: {unknown.group()} is no form of import or export that can be joined")
+        raise ArgumentError(
+            f"{path.name}: {unknown.group()} is no form of import or export that can be joined"
+        )
     for imported in IMPORT.findall(text):
         wanted = (path.parent / imported).resolve()
         if wanted not in begun:

@@ -9,6 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from geo.errors import UnknownNameError
+from geo.language import _
 from geo.store.database import Store, now
 from geo.store.schema import CANDIDATES, DOCUMENTS
 
@@ -146,13 +148,13 @@ def get_document(store: Store, id: int) -> Document:
 
     Raises
     ------
-    LookupError
+    UnknownNameError
         There is none of this number.
     """
     with store.reading() as connection:
         row = connection.execute(sa.select(DOCUMENTS).where(DOCUMENTS.c.id == id)).mappings().first()
     if row is None:
-        raise LookupError(id)
+        raise UnknownNameError(_("there is no document {number}").format(number=id))
     return _document(dict(row))
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from geo.errors import ArgumentError
 from geo.language import _
 from geo.style.natural_breaks import natural_edges
 from geo.style.numbers import format_number
@@ -79,12 +80,12 @@ def classify(values: Sequence[float], k: int = 5) -> Classes:
 
     Raises
     ------
-    ValueError
+    ArgumentError
         If a value is not finite.
     """
     ordered = sorted(float(v) for v in values)
     if any(not math.isfinite(v) for v in ordered):
-        raise ValueError("values to class must be finite; leave missing values out")
+        raise ArgumentError("values to class must be finite; leave missing values out")
     distinct = sorted(set(ordered))
     if not distinct:
         return Classes((), None, None)

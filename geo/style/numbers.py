@@ -13,6 +13,7 @@ from functools import lru_cache
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
 
+from geo.errors import ArgumentError
 from geo.language import _, current
 
 NBSP = "\u00a0"
@@ -27,7 +28,7 @@ def format_number(value: float) -> str:
     figures.
     """
     if not math.isfinite(value):
-        raise ValueError(f"{value} is no number to show")
+        raise ArgumentError(f"{value} is no number to show")
     size = abs(value)
     decimals = 0 if size >= 100 else 2 if size >= 1 or size == 0 else 1 - math.floor(math.log10(size))
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
@@ -93,14 +94,14 @@ def bound_text(value: float | None, low: float | None, high: float | None, bound
 
     Raises
     ------
-    ValueError
+    ArgumentError
         If the claim has no number at all.
     """
     if bound == "range" and low is not None and high is not None:
         return format_range(low, high, unit)
     numbers = [v for v in (value, low, high) if v is not None]
     if not numbers:
-        raise ValueError("a claim without a number cannot be shown as one")
+        raise ArgumentError("a claim without a number cannot be shown as one")
     text = format_value(numbers[0], unit)
     if unit == "rank":
         return _rank_text(text, bound)

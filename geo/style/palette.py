@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from geo.errors import ArgumentError
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -170,12 +172,12 @@ def ramp(count: int, palette: Palette = LIGHT) -> list[str]:
 
     Raises
     ------
-    ValueError
+    ArgumentError
         If more classes are asked for than the scale has colours.
     """
     scale = palette.scale
     if not 0 <= count <= len(scale):
-        raise ValueError(f"{count} classes asked for; the scale has {len(scale)} colours")
+        raise ArgumentError(f"{count} classes asked for; the scale has {len(scale)} colours")
     if count == 1:
         return [scale[len(scale) // 2 - 1]]
     steps = [round(i * (len(scale) - 1) / (count - 1)) for i in range(count)] if count else []

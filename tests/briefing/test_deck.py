@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.errors import ArgumentError
 from geo.language import in_language
 from geo.maps import deck_message, present_message
 from geo.maps.document import map_document, render
@@ -21,9 +22,9 @@ def test_a_deck_holds_scenes_and_values_and_its_stamp_follows_both() -> None:
 
 def test_a_deck_without_scenes_or_without_what_they_show_is_refused() -> None:
     scenes = toy_deck.scenes()
-    with pytest.raises(ValueError, match=r"coca_cultivation\|monitoring"):
+    with pytest.raises(ArgumentError, match=r"coca_cultivation\|monitoring"):
         deck_message(scenes, {})
-    with pytest.raises(ValueError, match="at least one"):
+    with pytest.raises(ArgumentError, match="at least one"):
         deck_message(scenes | {"scenes": []}, {})
 
 

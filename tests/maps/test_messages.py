@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from geo.errors import ArgumentError
 from geo.language import use
 from geo.maps import map_strings, strings_message, values_message, view_message
 from geo.model import View
@@ -194,7 +195,7 @@ def test_the_stamp_follows_the_content():
 
 
 def test_other_measures_and_unknown_sources_are_refused():
-    with pytest.raises(ValueError, match="estimates of other"):
+    with pytest.raises(ArgumentError, match="estimates of other"):
         message([replace(toy_map.estimates()[0], measure="other")])
     ghost = replace(toy_map.statements()["a1"], source="ghost")
     with pytest.raises(KeyError, match="ghost"):

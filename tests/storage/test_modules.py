@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.errors import FileError
+from geo.errors import ArgumentError, FileError
 from geo.storage import join_modules
 
 
@@ -51,7 +51,7 @@ def test_comments_on_lines_of_their_own_are_left_out_and_nothing_else(folder):
 
 
 def test_a_name_that_two_modules_declare_is_refused(folder):
-    with pytest.raises(ValueError, match=r"a\.js and b\.js both declare same"):
+    with pytest.raises(ArgumentError, match=r"a\.js and b\.js both declare same"):
         folder(
             a='import { b } from "./b.js";\nconst same = { b };', b="export const b = {};\nfunction same() {}"
         )
@@ -69,12 +69,12 @@ def test_a_name_that_two_modules_declare_is_refused(folder):
     ],
 )
 def test_a_form_that_cannot_be_joined_is_refused(folder, line):
-    with pytest.raises(ValueError, match=r"^a\.js: "):
+    with pytest.raises(ArgumentError, match=r"^a\.js: "):
         folder(a=f"const a = {{}};\n{line}", b="export const b = {};")
 
 
 def test_a_name_in_an_import_cannot_be_another_here(folder):
-    with pytest.raises(ValueError, match=r"^a\.js: "):
+    with pytest.raises(ArgumentError, match=r"^a\.js: "):
         folder(a='import { b as c } from "./b.js";\nc({});', b="export const b = {};")
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.errors import ArgumentError
 from geo.language import use
 from geo.style import (
     DARK,
@@ -62,7 +63,7 @@ def test_text_can_be_read(palette):
 
 
 def test_the_scale_has_no_more_classes_than_colours():
-    with pytest.raises(ValueError, match="7 classes"):
+    with pytest.raises(ArgumentError, match="7 classes"):
         ramp(7)
 
 
@@ -112,7 +113,7 @@ def test_a_limit_belongs_to_the_class_above():
 
 
 def test_a_missing_value_is_refused_not_counted_as_zero():
-    with pytest.raises(ValueError, match="leave missing values out"):
+    with pytest.raises(ArgumentError, match="leave missing values out"):
         classify([1.0, float("nan")])
 
 
@@ -166,7 +167,7 @@ def test_a_range_claim_keeps_both_ends():
 
 
 def test_a_claim_without_a_number_is_refused():
-    with pytest.raises(ValueError, match="without a number"):
+    with pytest.raises(ArgumentError, match="without a number"):
         bound_text(None, None, None, "exact", "ha")
 
 

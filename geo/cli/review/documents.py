@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geo.cli.common import FAILED, Commands
 from geo.cli.extract import add_document_options
 from geo.cli.review.results import add_action, show
-from geo.errors import GeoError, ReviewError
+from geo.errors import GeoError
 from geo.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -138,10 +138,7 @@ def _figures(document: int | None, state: str | None, round: str | None) -> Iter
     store = open_store()
     twice, turn = reviewed_twice(store), round or FIRST
     if document is not None:
-        try:
-            get_document(store, document)
-        except LookupError:
-            raise ReviewError(_("there is no document {number}").format(number=document)) from None
+        get_document(store, document)
         turn = round or round_seen(store, local_person(), document)
     with store.reading() as connection:
         if document is None:

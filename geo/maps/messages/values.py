@@ -15,6 +15,7 @@ from typing import Any, cast
 from geo.atlas import Atlas
 from geo.catalog import PlaceRegistry
 from geo.caveats import break_levels, foreign_country, is_abroad
+from geo.errors import ArgumentError
 from geo.estimates import older_drawn
 from geo.language import _, current
 from geo.maps.contract import Carried, LevelClasses, OlderDrawn, PlaceValues, SeriesBreak, Tick, ValuesMessage
@@ -70,7 +71,7 @@ def values_message(
 
     Raises
     ------
-    ValueError, KeyError
+    ArgumentError, KeyError
         If an estimate is of another measure; if the source of a claim is missing.
     """
     _only_of(measure, estimates)
@@ -158,7 +159,7 @@ def _break(found: Break, places: PlaceRegistry) -> SeriesBreak:
 def _only_of(measure: Measure, estimates: Iterable[Estimate]) -> None:
     wrong = {e.measure for e in estimates} - {measure.id}
     if wrong:
-        raise ValueError(f"estimates of {', '.join(sorted(wrong))} in a message of {measure.id}")
+        raise ArgumentError(f"estimates of {', '.join(sorted(wrong))} in a message of {measure.id}")
 
 
 def _unit_after(measure: Measure) -> str:

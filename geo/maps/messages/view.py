@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from geo.errors import ArgumentError
 from geo.language import current
 from geo.maps.contract import (
     DeckMessage,
@@ -72,13 +73,13 @@ def link_message(parts: Iterable[str], legend: bool = True) -> LinkMessage:
 
     Raises
     ------
-    ValueError
+    ArgumentError
         If a part is none of `LINKED`.
     """
     asked = set(parts)
     unknown = asked - set(LINKED)
     if unknown:
-        raise ValueError(f"maps cannot share {', '.join(sorted(unknown))}; expected {', '.join(LINKED)}")
+        raise ArgumentError(f"maps cannot share {', '.join(sorted(unknown))}; expected {', '.join(LINKED)}")
     shared = [part for part in LINKED if part in asked]
     return cast(LinkMessage, stamped({"type": "link", "parts": shared, "legend": legend}))
 
@@ -95,14 +96,14 @@ def deck_message(scenes: dict[str, Any], values: Mapping[str, ValuesMessage]) ->
 
     Raises
     ------
-    ValueError
+    ArgumentError
         If there is no scene, or one names values that are not given.
     """
     if not scenes["scenes"]:
-        raise ValueError("a deck without scenes; expected at least one")
+        raise ArgumentError("a deck without scenes; expected at least one")
     missing = {scene["values"] for scene in scenes["scenes"]} - set(values)
     if missing:
-        raise ValueError(f"scenes show values that are not given: {', '.join(sorted(missing))}")
+        raise ArgumentError(f"scenes show values that are not given: {', '.join(sorted(missing))}")
     return cast(DeckMessage, stamped({"type": "deck", "scenes": scenes, "values": dict(values)}))
 
 
