@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from geo import language, paths
 from geo.atlas import read_atlas
 from geo.catalog import data_version
+from geo.catalog.check.published import published_faults
 from geo.errors import GeoError, MapError
 from geo.layers import LAYER_NAMES
 from geo.maps import time_slider
@@ -123,6 +124,7 @@ def test_without_a_table_one_sentence_says_so(data, name, damage) -> None:
         read_atlas()
     assert str(refused.value).startswith(f"data/tables/{name}.csv: ")
     assert "\n" not in str(refused.value)
+    assert published_faults(data) == []  # so that `geo check` goes on and names the table as a fault
 
 
 class TestBesideTheCode:
