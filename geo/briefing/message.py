@@ -168,17 +168,22 @@ def _source(said: Statement, atlas: Atlas) -> dict[str, Any]:
     about = [atlas.measures[said.measure].label(), atlas.places.get(said.place).label()]
     if said.to_place:
         about[-1] += f" → {atlas.places.get(said.to_place).label()}"
-    who = claimant(said, atlas)
+    document = cited(said, atlas.sources)
     return {
         "statement": said.id,
         "figure": claim_text(said),
         "about": f"{', '.join(about)}, {period_of(said)}",
-        "label": f"{who}; {cited(said, atlas.sources)}; {reading_of(said)}",
+        "label": f"{_said_in(claimant(said, atlas), document)}; {reading_of(said)}",
         "source": said.source,
-        "document": cited(said, atlas.sources),
+        "document": document,
         "cited": [id for id in (said.source, said.read_in) if id],
         "link": f"sources?statement={said.id}#{said.id}",
     }
+
+
+def _said_in(who: str, document: str) -> str:
+    """Return who says it and in what; a document named after who speaks in it says both."""
+    return document if not who or document.startswith(f"{who},") else f"{who}; {document}"
 
 
 def _stage(stage: Route, atlas: Atlas) -> dict[str, Any]:
@@ -189,13 +194,14 @@ def _stage(stage: Route, atlas: Atlas) -> dict[str, Any]:
     ]
     said = [spoken(name, atlas.institutions) for name in (stage.attributed_to, stage.institution)]
     who = ", ".join(name for name in said if name)
+    document = cited(stage, atlas.sources)
     return {
         "statement": stage.id,
         "figure": "",
         "about": " → ".join(ends),
-        "label": f"{who}; {cited(stage, atlas.sources)}" if who else cited(stage, atlas.sources),
+        "label": _said_in(who, document),
         "source": stage.source,
-        "document": cited(stage, atlas.sources),
+        "document": document,
         "cited": [id for id in (stage.source, stage.read_in) if id],
         "link": f"sources?statement={stage.id}#{stage.id}",
     }

@@ -59,7 +59,7 @@ def add_view(atlas: Atlas) -> None:
             _("Title of the scene"),
             key=f"add_view_title_{turn}",
             max_chars=200,
-            placeholder=_("written from the view where you leave it empty"),
+            placeholder=_("from the view if left empty"),
         )
         show.form_submit_button(_("Add"), type="primary", on_click=_add, args=(atlas,), key="add_view_now")
     if last and last.briefing in names:

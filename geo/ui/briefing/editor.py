@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -18,16 +19,18 @@ from geo.briefing import (
 )
 from geo.language import _, current
 from geo.ui.briefing.chosen import chosen, scene_index
+from geo.ui.briefing.files import new_briefing
 from geo.ui.briefing.keeping import (
     attempt,
     author,
     can_undo,
+    tell_done,
     drop_briefing,
     drop_file,
     drop_scene,
     keep,
     keeping,
-    news,
+    tell_refused,
     undo,
 )
 from geo.ui.briefing.scene_fields import scene_fields
@@ -37,28 +40,52 @@ from geo.ui.frame.atlas import Atlas
 
 def editor(kept: Kept | None, atlas: Atlas) -> None:
     """Draw the editor of the open briefing; a shipped one is copied first."""
-    news()
-    if can_undo(kept.briefing if kept else None):
-        show.button(_("Undo"), on_click=undo, key="undo")
+    _undo_row(kept)
     if kept is not None and kept.briefing is None and not kept.shipped:
         text = _("“{file}” cannot be read, so nothing in it can be changed here.")
         show.words(text.format(file=f"{kept.id}.yaml"))
-        show.button(_("Delete the file"), on_click=drop_file, args=(kept,), key="drop_file")
+        with _beside():
+            show.button(_("Delete the file"), on_click=drop_file, args=(kept,), key="drop_file")
         return
     if kept is None or kept.briefing is None:
         show.words(_("Nothing to change: add a view with “Add to briefing”, or import a file."))
+        with _beside():
+            pass
         return
     briefing = kept.briefing
     if kept.shipped:
         show.words(_("This briefing comes with the atlas. To change it, make a copy."))
-        show.button(_("Make a copy"), on_click=_copy, args=(briefing,), key="copy_briefing")
+        with _beside():
+            show.button(_("Make a copy"), on_click=_copy, args=(briefing,), key="copy_briefing")
         return
+    with show.expander(_("The briefing: title, author, date"), expanded=not briefing.scenes):
+        _whole(briefing)
     if briefing.scenes:
         scene = briefing.scenes[scene_index(chosen(), briefing)]
         _order(briefing, scene)
         scene_fields(briefing, scene, atlas)
-    with show.expander(_("The briefing: title, author, date"), expanded=not briefing.scenes):
-        _whole(briefing)
+
+
+def _undo_row(kept: Kept | None) -> None:
+    """Draw Undo, with what was done last beside it: the fields below stay where they are."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="undo_row"):
+        nothing = not can_undo(kept.briefing if kept else None)
+        # Streamlit writes the key beside the label in English for assistive technology: ours stands in the label.
+        show.button(_("Undo (Ctrl+Z)"), on_click=undo, key="undo", disabled=nothing, shortcut="Ctrl+Z")
+        tell_done()
+    tell_refused()
+
+
+@contextmanager
+def _beside() -> Iterator[None]:
+    """Draw what is drawn within in a row, and after it the button that makes an empty briefing."""
+    with st.container(horizontal=True):
+        yield
+        show.button(_("New briefing"), on_click=_begin, key="new_briefing")
+
+
+def _begin() -> None:
+    new_briefing()
 
 
 def _copy(briefing: Briefing) -> None:
@@ -100,7 +127,7 @@ def _whole(briefing: Briefing) -> None:
         max_value=date(2100, 12, 31),
         on_change=lambda: put("date_of", lambda value: {"date": value}),
     )
-    with st.container(horizontal=True):
+    with _beside():
         show.button(_("Duplicate the briefing"), on_click=_copy, args=(briefing,), key="copy_briefing")
         show.button(_("Delete the briefing"), on_click=drop_briefing, args=(briefing,), key="drop_briefing")
 

@@ -51,11 +51,7 @@ def briefing_files(kept: Kept | None) -> None:
             )
             st.session_state["import_turn"] = turn + 1
 
-    def begin() -> None:
-        new_briefing()
-
     show.file_uploader(_("Import a briefing (YAML)"), type=["yaml", "yml"], key=key, on_change=bring)
-    show.button(_("New briefing"), on_click=begin, key="new_briefing")
 
 
 def new_briefing(

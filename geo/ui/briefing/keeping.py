@@ -251,11 +251,19 @@ def give_up(one: Refused) -> None:
     held.refused = [other for other in held.refused if other is not one]
 
 
-def news() -> None:
-    """Say what happened to the last change, with what can be done about it."""
+def tell_done() -> None:
+    """Say once what was done last."""
+    held = keeping()
+    if held.said and not held.failed:
+        show.success(held.said)
+        held.said = ""
+
+
+def tell_refused() -> None:
+    """Say why the last change was refused, with what can be done about it."""
     held = keeping()
     if held.said:
-        (show.error if held.failed else show.success)(held.said)
+        show.error(held.said)
         held.said = ""
     for number, one in enumerate(held.refused):
         with st.container(horizontal=True):

@@ -111,7 +111,7 @@ def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
     """Draw the map with the scenes, and beside it the list of them and the editor; return what was sent."""
     held = chosen()
     left, right = st.columns([1.75, 1], gap="medium")
-    with left:  # first of all: the map starts while its scenes are made
+    with left, st.container(key="briefing_stage"):  # first of all: the map starts while its scenes are made
         map_host(document(atlas.version), key=MAP, presents=True)
         deck = _deck(briefing, atlas)
         if deck is None:
@@ -127,7 +127,9 @@ def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
         if not may_change():
             scene_choice(deck["scenes"]["scenes"], held, briefing.id)
             return deck
-        listed, editing = show.tabs([_("Scenes"), _("Edit")])
+        # One's own is opened to be worked on, the shipped one to be looked through.
+        first = _("Scenes") if kept.shipped else _("Edit")
+        listed, editing = show.tabs([_("Scenes"), _("Edit")], first)
         with listed:
             scene_choice(deck["scenes"]["scenes"], held, briefing.id)
         with editing, st.container(key="briefing_editor"):

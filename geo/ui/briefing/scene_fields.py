@@ -93,7 +93,7 @@ class _Fields:
         words_field(
             label,
             pieces_of(text, self.atlas),
-            key=f"words_{part}_{self.key}",
+            key=f"words_{part}_{self.briefing.id}_{self.scene.id}_{current()}",  # stays, and keeps the focus
             stamp=self.key,
             fault=self._fault(part),
             insert=st.session_state.get("figure_turns", {}).get((self.scene.id, part)),

@@ -93,9 +93,9 @@ words = _literal(st.markdown)
 """A paragraph."""
 
 
-def tabs(labels: list[str]) -> list:
-    """Draw tabs and return their containers."""
-    return list(st.tabs([literal(label) for label in labels]))
+def tabs(labels: list[str], default: str | None = None) -> list:
+    """Draw tabs and return their containers; ``default`` is the one that is open, else the first."""
+    return list(st.tabs([literal(label) for label in labels], default=default and literal(default)))
 
 
 def own_markdown(template: str, **values: str) -> None:

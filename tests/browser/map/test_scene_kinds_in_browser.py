@@ -86,6 +86,20 @@ def test_type_is_sized_by_the_height_of_the_screen_and_nothing_is_cut(show, size
         page.keyboard.press("ArrowRight")
 
 
+def test_names_are_measured_once_the_map_is_in_sight_again(show) -> None:
+    page = show(document(), 800, 500)
+    page.wait_for_selector("html[data-scene='scene-0']")  # a chart: the map is out of sight
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_timeout(300)
+    page.keyboard.press("End")
+    page.wait_for_selector("html[data-scene='scene-3']")
+    page.wait_for_timeout(300)
+    name = page.locator(".label", has_text="East zone").locator("span").bounding_box()
+    circle = page.locator("path.circled[aria-label^='East zone']").bounding_box()
+    # Beside its circle the name stands above the middle, the figure below it.
+    assert name["y"] + name["height"] <= circle["y"] + circle["height"] / 2 + 4
+
+
 def test_a_chart_takes_the_place_of_the_map_and_draws_nothing_across_a_gap(show) -> None:
     page = show(document(), 1280, 720)
     page.wait_for_selector("html[data-scene='scene-0']")

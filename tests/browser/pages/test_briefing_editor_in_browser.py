@@ -86,6 +86,16 @@ def test_a_figure_is_put_where_the_caret_stands_and_taken_back(edited: Page) -> 
     edited.get_by_role("button", name="Undo").click()
     expect(shown).not_to_contain_text("89,755", timeout=LONG)
     expect(text).not_to_contain_text("89,755")
+    # By the keyboard from within the field: first what is not kept yet, then what is; the focus stays there.
+    text.press("End")
+    edited.keyboard.type("xyz")
+    for _key in "xyz":
+        edited.keyboard.press("Control+z")
+    expect(text).to_contain_text("beside")
+    expect(text).not_to_contain_text("x")
+    edited.keyboard.press("Control+z")
+    expect(shown).not_to_contain_text("beside", timeout=LONG)
+    expect(text).to_be_focused()
 
 
 def test_a_faulty_text_is_refused_below_its_field_and_the_scene_stays(edited: Page) -> None:

@@ -78,6 +78,7 @@ def test_presenting_is_full_screen_over_everything_and_esc_keeps_the_scene(opene
     at(page, scenes[2])
     page.evaluate("document.exitFullscreen()")  # what a browser does on Esc, before any script gets the event
     expect(frame(page).locator("body")).not_to_have_class(re.compile("on-stage"))
+    expect(page.get_by_role("button", name="Present", exact=True)).to_be_focused()
     at(page, scenes[2])
     expect(page).to_have_url(re.compile(f"scene={scenes[2]}"))
     assert same_map(page)

@@ -3,17 +3,16 @@
 import { byId, node } from "../base/dom.js";
 import { fill, strings } from "../base/state.js";
 import { svgNode } from "../base/svg.js";
-import { scaleX, scaleY, textWidth } from "../panel/chart_axes.js";
+import { scaleX, scaleY } from "../panel/chart_axes.js";
 import { drawBreakLines, placeBreaks, ROW, rowsOfBreaks } from "../panel/chart_breaks.js";
+import { writeEnds } from "../panel/chart_ends.js";
 import { drawSeries } from "../panel/chart_lines.js";
-import { covers, drawNames, roomForNames } from "../panel/chart_names.js";
+import { drawNames, roomForNames } from "../panel/chart_names.js";
 
 /** @typedef {import("../base/contract.js").SceneChart} SceneChart */
 /** @typedef {import("../base/contract.js").ChartPoint} Point */
 
 const CHART_TYPE = 11.5; // pixels of the type in a chart of lines, which is drawn small and enlarged whole
-
-const FIGURE_FONT = "600 11.5px";
 
 const FEW_ROWS = 6;
 
@@ -181,68 +180,6 @@ const asClaim = ({ low, high, bound, text: value }) => ({
 
 /** @param {import("../base/contract.js").ChartBreak} found */
 const asBreak = ({ year, short, text }) => ({ year, short, text, published: "", places: [], levels: [] });
-
-/**
- * The first and the last figure of each line, its highest and lowest, where they cover no line and no other figure.
- * @param {Element} svg
- * @param {import("../panel/chart_lines.js").Chart} chart
- */
-function writeEnds(svg, chart) {
-  const { lines, x, y, plot, width } = chart;
-  const lying = covers(chart);
-  /** @type {number[][]} */
-  const covered = [];
-  /** @type {number[][]} */
-  const taken = [];
-  for (const line of [...lines].sort((a, b) => b.points.length - a.points.length)) {
-    const shown = line.points.filter(({ on }) => on);
-    if (shown.length < 2) continue;
-    const by = [...shown].sort((a, b) => (a.claim.low ?? 0) - (b.claim.low ?? 0));
-    const last = shown[shown.length - 1];
-    for (const one of new Set([last, shown[0], by[by.length - 1], by[0]])) {
-      const wide = textWidth(one.claim.value, FIGURE_FONT);
-      const [cx, cy] = [x.at(one.year), y.at(one.claim.low ?? 0)];
-      const left = Math.max(plot.left, Math.min(width - wide, cx - wide / 2));
-      const places = [
-        [left, cy - 19],
-        [left, cy + 6],
-        [cx + 7, cy - 7],
-        [cx - wide - 7, cy - 7],
-      ];
-      const boxes = places.map(([from, top]) => [from, top, from + wide, top + 13]);
-      if (one === last) boxes.unshift(...boxes.splice(2, 1));
-      const free = boxes.filter(
-        (box) =>
-          box[0] >= plot.left &&
-          box[2] <= width &&
-          box[1] > plot.top - 12 &&
-          box[3] < plot.bottom &&
-          !taken.some((other) => boxesMeet(box, other)),
-      );
-      const lines = (/** @type {number[]} */ box) => lying.filter((point) => isWithin(point, box)).length;
-      const best = free.sort((a, b) => lines(a) - lines(b))[0];
-      if (!best || (lines(best) > 2 && one !== last && one !== shown[0])) continue;
-      taken.push(best);
-      for (let at = best[0]; at <= best[2]; at += 5) covered.push([at, best[1] + 2], [at, best[3] - 2]);
-      const where = { class: `chart-figure ${line.colour}`, x: best[0], y: best[3] - 3 };
-      svgNode("text", where, svg).textContent = one.claim.value;
-    }
-  }
-  return covered;
-}
-
-/**
- * @param {number[]} point
- * @param {number[]} box
- */
-const isWithin = ([px, py], box) => px > box[0] && px < box[2] && py > box[1] && py < box[3];
-
-/**
- * @param {number[]} one
- * @param {number[]} other
- */
-const boxesMeet = (one, other) =>
-  one[0] < other[2] + 4 && other[0] < one[2] + 4 && one[1] < other[3] + 1 && other[1] < one[3] + 1;
 
 /** @param {SceneChart} chart */
 function chartSpoken({ heading, series }) {

@@ -165,8 +165,10 @@ export function nameLabels() {
   widthsKnown = false;
 }
 
+// Where the map is out of sight (a scene of a chart, another face) names have no width: they are measured when it is back.
 function measureLabels() {
-  widthsKnown = true;
+  widthsKnown = map.getContainer().getClientRects().length > 0;
+  if (!widthsKnown) return;
   forgetWidths();
   for (const label of labels) {
     setHidden(label.name, false);
@@ -226,6 +228,7 @@ export function placeStepLabels() {
   labelPane.classList.remove("off");
   emphasiseLevel(labelPane);
   if (!widthsKnown) measureLabels();
+  if (!widthsKnown) return;
   const size = map.getSize();
   const origin = map.containerPointToLayerPoint([0, 0]);
   const room = makeRoom(size);

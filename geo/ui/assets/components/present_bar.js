@@ -20,6 +20,7 @@ class Bar {
     this.notes = find(element, "button:not(.first)", HTMLButtonElement);
     this.status = find(element, "p", HTMLParagraphElement);
     this.timer = 0;
+    this.onStage = false;
     this.present.onclick = () => this.presenter()?.begin();
     this.notes.onclick = () => this.openWindow();
     this.onScene = (/** @type {Event} */ event) => {
@@ -71,6 +72,8 @@ class Bar {
     clearTimeout(this.timer);
     if (scene.map !== this.data.map) return;
     this.allow();
+    if (this.onStage && !scene.on) this.present.focus(); // it was in the map, which has left the screen
+    this.onStage = scene.on;
     if (scene.on) return;
     this.timer = setTimeout(() => {
       if (scene.id === this.last) return;

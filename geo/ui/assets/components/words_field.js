@@ -36,10 +36,13 @@ class Field {
     document.addEventListener("selectionchange", this.onSelection);
     this.onLeaving = (/** @type {BeforeUnloadEvent} */ event) => this.keepLast(event);
     window.addEventListener("beforeunload", this.onLeaving);
+    this.onKey = (/** @type {KeyboardEvent} */ event) => this.undoTyping(event);
+    window.addEventListener("keydown", this.onKey, true);
   }
 
   stop() {
     clearTimeout(this.timer);
+    window.removeEventListener("keydown", this.onKey, true);
     window.removeEventListener("beforeunload", this.onLeaving);
     document.removeEventListener("selectionchange", this.onSelection);
   }
@@ -97,6 +100,7 @@ class Field {
       this.text.replaceChildren(...data.pieces.flatMap((piece) => nodesOf(piece)));
       this.told = this.written();
       this.caret = null;
+      if (this.text.matches(":focus")) this.selection()?.collapse(this.text, this.text.childNodes.length);
     }
     const turn = data.insert?.turn ?? 0;
     // What was asked for before this field was drawn stands in the text already.
@@ -117,6 +121,17 @@ class Field {
     this.caret.setStartAfter(chip);
     this.caret.collapse(true);
     this.tellSoon(0);
+  }
+
+  /**
+   * What is not kept yet is taken back by the browser; otherwise the key is the page's, whose Undo takes back what is.
+   * @param {KeyboardEvent} event
+   */
+  undoTyping(event) {
+    if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
+    const at = event.composedPath()[0];
+    const typed = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement;
+    if (typed || (at === this.text && this.written() !== this.told)) event.stopPropagation();
   }
 
   /** @param {number} pause */
