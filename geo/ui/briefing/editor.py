@@ -24,12 +24,12 @@ from geo.ui.briefing.keeping import (
     attempt,
     author,
     can_undo,
-    tell_done,
     drop_briefing,
     drop_file,
     drop_scene,
     keep,
     keeping,
+    tell_done,
     tell_refused,
     undo,
 )
@@ -70,7 +70,7 @@ def _undo_row(kept: Kept | None) -> None:
     """Draw Undo, with what was done last beside it: the fields below stay where they are."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="undo_row"):
         nothing = not can_undo(kept.briefing if kept else None)
-        # Streamlit writes the key beside the label in English for assistive technology: ours stands in the label.
+        # Streamlit names the key in English for assistive technology: ours stands in the label.
         show.button(_("Undo (Ctrl+Z)"), on_click=undo, key="undo", disabled=nothing, shortcut="Ctrl+Z")
         tell_done()
     tell_refused()
