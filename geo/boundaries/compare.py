@@ -23,9 +23,10 @@ LEAST_OVERLAP = 0.1
 """Intersection over union with the shipped outline."""
 LEAST_INSIDE = 0.9
 """Share of the area inside Peru as drawn, widened by `BORDER_KM`."""
+BORDER_FOUND_KM = 13.0
+"""By which the border of Peru as drawn was found off: against polygons of INEI, at Inambari-Tambopata."""
 BORDER_KM = 15.0
-"""By which the border of Peru as drawn may be off: 12.8 km measured against district polygons of INEI, at
-Inambari-Tambopata. A border that a user gives may be better, and is not judged by it."""
+"""By which it may be off. A border that a user gives may be better, and is not judged by it."""
 FARTHEST_PARTS_KM = 100.0
 """Between parts that were united because they share a name, beyond what the shipped outline has."""
 FARTHEST_KM = 200.0
@@ -141,7 +142,7 @@ def border_note(found: OutlineComparison) -> str:
     return _(
         "{share} of its area lies outside Peru as drawn here, where the border is generalised and up to "
         "{distance} km off; that does not speak against it"
-    ).format(share=percent(1 - found.inside), distance=f"{BORDER_KM:g}")
+    ).format(share=percent(1 - found.inside), distance=f"{BORDER_FOUND_KM:g}")
 
 
 def doubts(found: OutlineComparison, united: int = 1) -> list[str]:

@@ -180,6 +180,8 @@ class Together:
         Change from left to right in per cent; None where only zones added may have made it.
     coverage : SameZones or None
         Zones added between two years, with what the same zones give.
+    added_to : int
+        How many of the places have no difference of their own, since zones were added to them.
     """
 
     places: tuple[str, ...]
@@ -187,6 +189,7 @@ class Together:
     right: float
     percent: float | None
     coverage: SameZones | None = None
+    added_to: int = 0
 
 
 def together(
@@ -230,4 +233,5 @@ def _added(compared: Sequence[Difference], rules: Rules, sides: tuple[Side, Side
         sums.append(total.value)
     told = _coverage(before, now, *sides, rules) if sides else None
     percent = None if told is not None and told.bars else _percent(sums[1] - sums[0], sums[0], "")
-    return Together(tuple(d.place for d in compared), sums[0], sums[1], percent, told)
+    without = sum(d.change is None for d in compared)
+    return Together(tuple(d.place for d in compared), sums[0], sums[1], percent, told, without)

@@ -119,13 +119,20 @@ def _beside(found: Sequence[Difference], names: dict[str, object]) -> str:
 
 def together_words(sums: Together, measure: Measure) -> str:
     """Return the sums over the places that can be compared, the same places on both sides."""
-    text = ngettext(
-        "The {n} place that can be compared: {sides}",
-        "The {n} places that can be compared, together: {sides}",
-        len(sums.places),
-    )
+    if sums.added_to:
+        text = ngettext(
+            "Added up, {n} places can be compared, one with zones added among them: {sides}",
+            "Added up, {n} places can be compared, {added_to} with zones added among them: {sides}",
+            sums.added_to,
+        )
+    else:
+        text = ngettext(
+            "The {n} place that can be compared: {sides}",
+            "The {n} places that can be compared, together: {sides}",
+            len(sums.places),
+        )
     left, right = (format_value(value, measure.unit) for value in (sums.left, sums.right))
-    return text.format(n=len(sums.places), sides=two_values(left, right))
+    return text.format(n=len(sums.places), added_to=sums.added_to, sides=two_values(left, right))
 
 
 def two_values(left: str, right: str) -> str:

@@ -122,15 +122,16 @@ def _sums(view: View, found: list[Figures], place: Place, atlas: Atlas) -> list[
 
 
 def _breaks(view: View, stated: list[Statement], atlas: Atlas) -> list[str]:
-    """Say where the series of this place break, so far as that was known on the as-of day."""
+    """Say where the series of this place break, as known on the as-of day: once, with all it concerns."""
     counted = {(s.measure, s.series) for s in stated if counts(s)}
     measures = {measure for measure, _series in counted}
-    return [
-        f"{b.year}: {b.words()}"
-        for b in atlas.breaks_known(view.as_of)
-        if b.concerns(b.measure, view.place)
-        and ((b.measure, b.series) in counted or (not b.series and b.measure in measures))
-    ]
+    names: dict[tuple[int, str], list[str]] = {}
+    for b in atlas.breaks_known(view.as_of):
+        if b.concerns(b.measure, view.place) and (
+            (b.measure, b.series) in counted or (not b.series and b.measure in measures)
+        ):
+            names.setdefault((b.year, b.words()), []).append(measure_label(atlas, b.measure))
+    return [f"{', '.join(dict.fromkeys(found))}, {year}: {words}" for (year, words), found in names.items()]
 
 
 def _parents(view: View, place: Place, stated: list[Statement], atlas: Atlas) -> list[Folded]:

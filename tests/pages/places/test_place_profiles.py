@@ -121,6 +121,8 @@ class TestLoreto:
         assert "2011: figures differ, not compared" in text
         assert "3,000 to 40,000 ha 2011 · figures differ, none is shown 3 sources disagree" in text
         assert "Coca cultivation: sources disagree for 2011" in section(app, NOT_KNOWN)
+        assert section(app, NOT_KNOWN).count("Five zones were added") == 1
+        assert "Coca cultivation, Coca per km², 2021: Five zones were added" in section(app, NOT_KNOWN)
 
     def test_in_mid_2012_nothing_else_was_known_but_what_the_press_had_said(self) -> None:
         app = profile("loreto", as_of="2012-06-30")
