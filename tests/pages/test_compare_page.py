@@ -130,7 +130,7 @@ def test_departments_across_added_zones_are_no_growth() -> None:
     # Bajo Amazonas, Contamana and Putumayo: 5,073 to 11,203 ha
     assert "121 % more" in row(app, "Loreto")
     assert "52 % more" in row(app, "All that can be compared, together")
-    assert "Added up, 13 places can be compared, 3 with zones added among them: first 54,133 ha" in text(app)
+    assert "Added up, 13 places can be compared, 3 of them with zones added: first 54,133 ha" in text(app)
 
 
 def test_another_method_is_no_change() -> None:

@@ -120,11 +120,7 @@ def _beside(found: Sequence[Difference], names: dict[str, object]) -> str:
 def together_words(sums: Together, measure: Measure) -> str:
     """Return the sums over the places that can be compared, the same places on both sides."""
     if sums.added_to:
-        text = ngettext(
-            "Added up, {n} places can be compared, one with zones added among them: {sides}",
-            "Added up, {n} places can be compared, {added_to} with zones added among them: {sides}",
-            sums.added_to,
-        )
+        text = _("Added up, {n} places can be compared, {added_to} of them with zones added: {sides}")
     else:
         text = ngettext(
             "The {n} place that can be compared: {sides}",
