@@ -104,6 +104,14 @@ def wrong_in_link(part: Field, problem: ViewError) -> str:
     return _("In the link, {name}: {problem}.").format(name=part.parameter, problem=problem)
 
 
+def unknown_in_link(name: str, query: Mapping[str, str], known: Collection[str]) -> str:
+    """Return a sentence where the part ``name`` of an address is none of ``known``; empty where it is."""
+    text = query.get(name, "")
+    if not text or text in known:
+        return ""
+    return wrong_in_link(Field(name, str), wrong(text, one_of(known), known))
+
+
 def read_fields(
     given: Mapping[Field, str], record: Record, atlas: object, refused: Callable[[Field, ViewError], str]
 ) -> tuple[Record, list[str]]:

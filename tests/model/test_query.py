@@ -105,6 +105,20 @@ def test_the_page_reads_an_escaped_link_and_names_what_it_does_not_know() -> Non
     assert [w.value for w in app.warning] == ["Not understood in the link: “levle” (did you mean level?)."]
 
 
+@pytest.mark.parametrize(
+    ("page", "part", "near"),
+    [
+        ("table", "sort", "-valeu"),
+        ("methods", "only", "maps"),
+        ("places", "show", "every"),
+        ("documents", "part", "teams"),
+    ],
+)
+def test_what_a_page_does_not_know_of_its_own_parts_is_named(page: str, part: str, near: str) -> None:
+    app = open_page(f"pages/{page}.py", {part: near})
+    assert [w.value.partition(";")[0] for w in app.warning] == [f"In the link, {part}: “{near}”"]
+
+
 def test_a_year_that_no_statement_speaks_of_is_refused_with_the_range(tmp_path, capsys) -> None:
     assert main(["export", str(tmp_path / "x.csv"), "--year", "0202012"]) == 2
     assert "0202012" in capsys.readouterr().err

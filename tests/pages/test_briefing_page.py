@@ -95,6 +95,15 @@ def test_an_address_that_names_no_briefing_says_so_and_opens_the_first() -> None
     assert "89,755 ha" in plain(app)
 
 
+def test_a_scene_is_found_without_its_briefing_named_and_an_unknown_one_is_said() -> None:
+    app = opened(scene="loreto-2011")
+    assert app.button(key=f"scene_{SHIPPED}_loreto-2011").proto.type == "primary"
+    assert list(app.warning) == []
+    (warning,) = opened(scene="loreto-2012").warning
+    assert warning.value.startswith("In the link, scene: “loreto-2012”; expected one of main-zones, ")
+    assert "did you mean loreto-2011?" in warning.value
+
+
 def test_a_shipped_briefing_is_changed_in_a_copy_only() -> None:
     app = opened()
     assert not [b for b in app.button if b.key == "scene_drop"]

@@ -12,6 +12,7 @@ import streamlit as st
 from geo.briefing import Briefing, Kept, list_briefings
 from geo.errors import BriefingError
 from geo.language import _
+from geo.links.fields import unknown_in_link
 from geo.model import View
 from geo.ui.frame.atlas import Atlas
 from geo.ui.frame.state import address_parts
@@ -36,7 +37,9 @@ class Chosen:
     kept : Kept or None
         The open one.
     unreadable, unknown : str
-        Why they cannot be listed, and that there is none of the name asked for; else empty.
+        Why they cannot be listed, and that there is no briefing or scene of the name asked for; else empty.
+    asked : str
+        The scene that the address named, until it is looked for.
     """
 
     briefing: str = ""
@@ -47,6 +50,7 @@ class Chosen:
     kept: Kept | None = None
     unreadable: str = ""
     unknown: str = ""
+    asked: str = ""
 
     def open(self, briefing: str, scene: str = "") -> None:
         """Open a briefing at a scene; at its first where none is named."""
@@ -59,8 +63,9 @@ def chosen() -> Chosen:
     held: Chosen = st.session_state.setdefault(_KEY, Chosen())
     said = address_parts()
     asked = said.get("briefing", ""), said.get("scene", "")
-    if asked[0] and asked != held.told:
+    if any(asked) and asked != held.told:
         held.told = asked
+        held.asked = asked[1]
         held.open(*asked)
     return held
 
@@ -82,9 +87,12 @@ def open_briefing(view: View, atlas: Atlas) -> tuple[View, dict[str, str]]:
         )
     if held.kept is None and held.known:
         held.kept = held.known[0]
-        held.open(held.kept.id)
+        held.open(held.kept.id, "" if held.briefing else held.scene)
     if held.kept and held.kept.briefing:
+        scenes = [scene.id for scene in held.kept.briefing.scenes]
+        held.unknown = held.unknown or unknown_in_link("scene", {"scene": held.asked}, scenes)
         scene_index(held, held.kept.briefing)
+    held.asked = ""
     held.told = (held.briefing, held.scene)
     return view, {k: v for k, v in {"briefing": held.briefing, "scene": held.scene}.items() if v}
 

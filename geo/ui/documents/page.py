@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.language import _
+from geo.links.fields import unknown_in_link
 from geo.model import View
 from geo.review.people import Person, role_words
 from geo.ui.documents.parts import Part, parts
@@ -29,6 +30,8 @@ def documents_page(view: View, atlas: Atlas) -> None:
     seen = [part for part in parts() if person.may(part.act)]
     asked = address_parts().get("part", "")
     part = next((one for one in seen if one.name == asked), seen[0])
+    if odd := unknown_in_link("part", address_parts(), [one.name for one in parts()]):
+        show.warning(odd)
     if "document" not in address_parts() or part is not seen[0]:
         show.title(_("Documents"), anchor=False)
         say_who(person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.language import _
+from geo.links.fields import unknown_in_link
 from geo.review.people import Person
 from geo.store.batches import INSTITUTION, MEASURE, PLACE, SOURCE
 from geo.store.database import open_store
@@ -30,6 +31,8 @@ def show(person: Person, atlas: Atlas) -> None:
         LESSONS: _("Words for the extractor"),
     }
     asked = address_parts().get("record", "")
+    if odd := unknown_in_link("record", address_parts(), list(names)):
+        shown.warning(odd)
     st.session_state.setdefault(CHOICE, asked if asked in names else SOURCE)
     kind = shown.segmented_control(
         _("Kind of record"), list(names), format_func=names.__getitem__, key=CHOICE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from geo.links import from_query, to_query, to_short_query
+from geo.links.fields import unknown_in_link
 from geo.links.query import RIGHT, given_twice, named_parts, not_understood, of_page
 from geo.model import View
 from geo.ui.frame.atlas import Atlas
@@ -42,6 +43,10 @@ class SessionView:
         return not_understood(names, of_page(page))
 
 
+CLOSED = {"only": ("map",), "show": ("all",)}
+"""Parts of an address beside the view that say one thing or nothing."""
+
+
 def address_parts() -> dict[str, str]:
     """Return the parts of the address by name, as every reader of a link understands them."""
     return named_parts(st.query_params.to_dict().items())
@@ -55,6 +60,7 @@ def session_view(atlas: Atlas) -> SessionView:
         pairs = [(name, text) for name in st.query_params for text in st.query_params.get_all(name)]
         if repeated := given_twice(pairs):
             problems.append(repeated)
+        problems += filter(None, (unknown_in_link(name, asked, known) for name, known in CLOSED.items()))
         st.session_state[_KEY] = SessionView(view, problems, tuple(asked))
     return st.session_state[_KEY]
 

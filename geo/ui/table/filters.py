@@ -10,11 +10,13 @@ from geo.links.fields import (
     any_text,
     choice,
     in_order,
+    one_of,
     read_link_fields,
     several,
     switch,
     whole,
     write_fields,
+    wrong,
     year,
 )
 from geo.links.view_fields import place
@@ -126,6 +128,19 @@ def options(atlas: Atlas) -> dict[str, list[str]]:
     return {name: known(atlas) for name, known in OFFERED.items()}
 
 
+def _sort(text: str, _atlas: object = None) -> str:
+    """Read the name of a column of any of the tables, with a hyphen before it from the greatest down."""
+    from geo.ui.listing.statements import statement_columns
+    from geo.ui.table.stages import stage_columns
+    from geo.ui.table.values import value_columns
+
+    columns = [*value_columns("ha"), *statement_columns("ha"), *stage_columns()]
+    names = sorted({column.name for column in columns})
+    if text.removeprefix("-") not in names:
+        raise wrong(text, one_of(names), names)
+    return text
+
+
 def _several(name: str) -> Field:
     return Field(name, several(OFFERED[name], SEPARATOR), SEPARATOR.join)
 
@@ -136,7 +151,7 @@ FIELDS = (
     Field("all_columns", switch),
     Field("plain", switch),
     Field("page", whole(MOST_PAGES, "2")),
-    Field("sort", any_text),
+    Field("sort", _sort),
     _several("measures"),
     Field("about", place.read),
     Field("inside", switch),
