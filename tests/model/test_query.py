@@ -112,6 +112,7 @@ def test_the_page_reads_an_escaped_link_and_names_what_it_does_not_know() -> Non
         ("methods", "only", "maps"),
         ("places", "show", "every"),
         ("documents", "part", "teams"),
+        ("briefing", "scene", "loreto-2012"),
     ],
 )
 def test_what_a_page_does_not_know_of_its_own_parts_is_named(page: str, part: str, near: str) -> None:
