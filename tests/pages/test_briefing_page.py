@@ -83,8 +83,7 @@ def test_the_shipped_briefing_is_read_with_every_figure_and_its_source() -> None
 
 
 def test_the_address_opens_a_scene_and_says_which_is_open() -> None:
-    for named in ({"briefing": SHIPPED}, {}):
-        app = opened(**named, scene="loreto-2011")
+    for app in (opened(scene="loreto-2011"), opened(briefing=SHIPPED, scene="loreto-2011")):
         assert app.button(key=f"scene_{SHIPPED}_loreto-2011").proto.type == "primary"
     app = press(app, f"scene_{SHIPPED}_gold-mining")
     assert app.query_params["scene"] == ["gold-mining"] or app.query_params["scene"] == "gold-mining"
