@@ -117,6 +117,12 @@ def test_scenes_are_moved_copied_deleted_and_put_back() -> None:
     assert copied() == [first, second, *rest]
     app = press(app, "undo")
     assert copied() == [first, f"{first}-2", second, *rest]
+    for _change in range(3):
+        button = app.button(key="undo")
+        app = button.click().run()
+    button.click().run()  # a second time at once, before the page has put it off
+    assert copied() == [first, second, *rest]
+    assert app.button(key="undo").disabled
     assert not app.exception
 
 

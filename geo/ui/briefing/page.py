@@ -21,6 +21,7 @@ from geo.ui.briefing.keeping import may_change
 from geo.ui.briefing.present_bar import present_bar, scene_seen
 from geo.ui.briefing.reading import all_scenes_html, scene_choice
 from geo.ui.elements import show
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import Atlas, load_atlas
 from geo.ui.frame.shipped import style_sheet
 from geo.ui.map_frame.channel import messages_channel
@@ -112,6 +113,7 @@ def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
     held = chosen()
     left, right = st.columns([1.75, 1], gap="medium")
     with left, st.container(key="briefing_stage"):  # first of all: the map starts while its scenes are made
+        st.html(render("briefing.skip"))
         map_host(document(atlas.version), key=MAP, presents=True)
         deck = _deck(briefing, atlas)
         if deck is None:
@@ -123,6 +125,7 @@ def _stage(kept: Kept, briefing: Briefing, atlas: Atlas) -> DeckMessage | None:
         messages_channel([turn], "scene_channel", map_key=MAP)
         show.caption(_("F5 presents from this scene; arrow keys or a clicker move on; ? lists all keys."))
     with right:
+        st.html(render("briefing.skipped"))
         _tell_faults(deck)
         if not may_change():
             scene_choice(deck["scenes"]["scenes"], held, briefing.id)

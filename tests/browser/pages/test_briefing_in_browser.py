@@ -135,6 +135,8 @@ def test_f5_starts_without_a_reload_and_f_goes_back_to_the_window(opened, scenes
     page.keyboard.press("F5")
     page.keyboard.press("ArrowRight")
     at(page, scenes[1])
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Present", exact=True)).to_be_focused()
     assert same_map(page)
 
 

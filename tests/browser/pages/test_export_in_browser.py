@@ -25,3 +25,5 @@ def test_a_profile_gives_its_chart_with_the_second_click(visit) -> None:
     with page.expect_download(timeout=4 * LONG) as found:
         page.get_by_test_id("stPopoverBody").get_by_role("button", name="PDF for a memo").click()
     assert found.value.suggested_filename == "coca_cultivation-vraem-en.pdf"
+    # Off while the file was made, the button has the focus again.
+    expect(page.get_by_role("button", name="PDF for a memo")).to_be_focused()

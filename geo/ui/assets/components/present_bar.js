@@ -54,6 +54,13 @@ class Bar {
     this.status.textContent = ready ? "" : this.data.reason || this.data.not_ready;
   }
 
+  /** The focus was in the map; nothing beside what fills the screen takes it before the screen is left. */
+  focusAgain() {
+    const focus = () => this.present.focus();
+    if (document.fullscreenElement) document.addEventListener("fullscreenchange", focus, { once: true });
+    else focus();
+  }
+
   presenter() {
     const found = window.__atlasPresenters?.[this.data.map];
     return found?.scene ? found : null;
@@ -72,7 +79,7 @@ class Bar {
     clearTimeout(this.timer);
     if (scene.map !== this.data.map) return;
     this.allow();
-    if (this.onStage && !scene.on) this.present.focus(); // it was in the map, which has left the screen
+    if (this.onStage && !scene.on) this.focusAgain();
     this.onStage = scene.on;
     if (scene.on) return;
     this.timer = setTimeout(() => {

@@ -40,6 +40,17 @@
       location.reload();
     }, 500);
   };
+  // While a file is made its button is off and loses the focus: it gets it back, unless the reader went on.
+  addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest('[data-testid="stDownloadButton"] button');
+    if (!(button instanceof HTMLButtonElement)) return;
+    const watch = new MutationObserver(() => {
+      if (button.disabled) return;
+      watch.disconnect();
+      if (document.activeElement === document.body) button.focus();
+    });
+    watch.observe(button, { attributeFilter: ["disabled"] });
+  });
   const Socket = window.WebSocket;
   window.WebSocket = class extends Socket {
     /**
