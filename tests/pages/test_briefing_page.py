@@ -18,7 +18,7 @@ from geo.briefing import (
     save_briefing,
 )  # fmt: skip
 from geo.errors import BriefingError
-from geo.ui.briefing.keeping import Keeping, author
+from geo.ui.briefing.keeping import Keeping, author, undo
 from geo.ui.briefing.page import _why_not
 from geo.ui.briefing.scene_fields import change_words
 from geo.ui.frame.atlas import load_atlas
@@ -117,12 +117,6 @@ def test_scenes_are_moved_copied_deleted_and_put_back() -> None:
     assert copied() == [first, second, *rest]
     app = press(app, "undo")
     assert copied() == [first, f"{first}-2", second, *rest]
-    for _change in range(3):
-        button = app.button(key="undo")
-        app = button.click().run()
-    button.click().run()  # a second time at once, before the page has put it off
-    assert copied() == [first, second, *rest]
-    assert app.button(key="undo").disabled
     assert not app.exception
 
 
@@ -228,6 +222,7 @@ def test_a_briefing_is_deleted_and_put_back() -> None:
     app = press(app, "drop_briefing")
     assert own_names() == []
     app = press(app, "undo")
+    undo()  # pressed again before the page has put it off
     assert len(copied()) == 14
     assert not app.exception
 
