@@ -218,8 +218,7 @@ def test_a_file_changed_by_someone_else_is_not_saved_over_and_a_copy_is_offered(
 
 
 def test_a_briefing_is_deleted_and_put_back() -> None:
-    app = own(opened())
-    app = press(app, "drop_briefing")
+    app = press(own(opened()), "drop_briefing")
     assert own_names() == []
     app = press(app, "undo")
     undo()  # pressed again before the page has put it off
