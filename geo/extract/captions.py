@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geo.extract.text.phrases import Match
 from geo.extract.text.tokens import NUMBER, Token
-from geo.extract.units import Unit, units
+from geo.extract.units import MONEY, Unit, units
 
 PER = frozenset({"/", "per", "por", "a"})
 RATED = PER - {"a"}
@@ -68,6 +68,8 @@ def unit_said(
         if amount or (first and tokens[first - 1].kind == NUMBER) or before in RATED:
             continue  # "an aid of US$ 5 million", "price per kg"
         per, last = _per(tokens, found.last)
+        if per is None and found.payload.dimension == MONEY:
+            per = _rated(places, tokens)
         if scale == 1.0 and last < places.stop and tokens[last].text in scales:
             scale, last = scales[tokens[last].text], last + 1  # "US$ million"
         said = Above(found.payload, per, scale, (first, last))
@@ -82,7 +84,8 @@ def unit_said(
 def _led(places: range, tokens: Sequence[Token], first: int, last: int, head: bool) -> bool:
     """Say whether a unit stands where what the figures are in is said."""
     before = tokens[first - 1].text if first > places.start else ""
-    ends = before == "," and last == places.stop  # "Area by zone, hectares"
+    behind = "," if last == places.stop else tokens[last].text
+    ends = before == behind == ","  # "Area by zone, hectares", "Prices per kilogram, US dollars, medians"
     opens = (before in OPENS or first == places.start) and tokens[places.stop - 1].text != "."
     opens = opens and last < places.stop and tokens[last].text in BEHIND  # "Hectares of coca by zone"
     return head or ends or opens or before in LEADS
@@ -103,6 +106,12 @@ def _scaled(
     if index - 2 >= start and tokens[index - 1].text in THOUSAND and tokens[index - 2].text in ("(", "'"):
         return index - 1 - (tokens[index - 2].text == "'"), 1000.0
     return index, 1.0
+
+
+def _rated(places: range, tokens: Sequence[Token]) -> Unit | None:
+    """Return what the prices of a caption are of: "Prices per kilogram, US dollars"."""
+    rates = (_per(tokens, at)[0] for at in places if tokens[at].text in RATED)
+    return next((unit for unit in rates if unit is not None), None)
 
 
 def _per(tokens: Sequence[Token], index: int) -> tuple[Unit | None, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
@@ -9,6 +10,7 @@ from geo.extract.linking.lines import (
     CAPTION,
     MOST_ROWS,
     Cell,
+    Row,
     Span,
     cells_in,
     line_at,
@@ -27,7 +29,8 @@ class Column(NamedTuple):
     Attributes
     ----------
     head, row : tuple of int
-        Tokens of the head of its column and of the first cell of its row; (0, 0) for none.
+        Tokens of the head of its column and of the first cell of its row, with those of words behind it;
+        (0, 0) for none.
     caption : tuple of int
         Tokens of the lines over the head.
     """
@@ -64,7 +67,7 @@ def _column(quantity: Quantity, analysis: Analysis) -> Column:
     row = row_of(quantity, analysis)
     if row is None or not row.own:
         return Column()
-    name = (row.cells[0].first, row.cells[0].last)
+    name = _name(row, analysis)
     for line in lines_above(row.line, MOST_ROWS, analysis):
         head = cells_in(line, analysis)
         if len(head) < 2:
@@ -76,6 +79,16 @@ def _column(quantity: Quantity, analysis: Analysis) -> Column:
             span = (head[number].first, head[number].last) if number is not None else (0, 0)
             return Column(span, name, _caption(line, analysis))
     return Column((0, 0), name)
+
+
+def _name(row: Row, analysis: Analysis) -> Span:
+    """Return the first cell of a row with those of words behind it: "Pichari | base paste | 640"."""
+    cells = row.cells[1 : row.own]
+    words = takewhile(
+        lambda cell: all(t.kind == WORD for t in analysis.tokens[cell.first : cell.last]), cells
+    )
+    last = [row.cells[0], *words][-1]
+    return row.cells[0].first, last.last
 
 
 def _is_figure(cell: Cell, analysis: Analysis) -> bool:

@@ -11,6 +11,7 @@ from geo.extract.text.tokens import MOST_DIGITS, NUMBER, Token
 _GROUPS = re.compile(r"\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*")
 _FOOTNOTE = re.compile(r"\d{1,3}(?:[.,]\d{3})+\d")
 """A number of thousands with the digit of a footnote against it."""
+_MILLIONS = re.compile(r"\d{1,3}'\d{3}(?P<mark>[.,])\d{3}(?:(?!(?P=mark))[.,]\d{1,2})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 
@@ -85,6 +86,8 @@ def read_digits(
         return None
     if _FOOTNOTE.fullmatch(text) and not (style.sure and style.decimal in text):
         text = text[:-1]
+    if _MILLIONS.fullmatch(text):  # "1'480,000": the apostrophe of millions
+        text = text.replace("'", text[text.index("'") + 4])
     text = text.replace(" ", "").replace("'", "") if _GROUPS.match(text) else text
     if "'" in text:
         return None

@@ -133,10 +133,14 @@ def read_out_of(tokens: Sequence[Token], index: int, above: float, words: Number
 
 
 def with_half(tokens: Sequence[Token], last: int, value: float, words: NumberWords) -> tuple[float, int]:
-    """Add "and a half", "½" or "1/2", and the scale behind it: "two and a half million"."""
+    """Add "and a half", "½" or "1/2", and the scale behind it: "two and a half million".
+
+    Behind a scale it is half of that: "dos millones y medio".
+    """
     match = words.halves.longest(tokens, last)
     if match is not None:
-        value, last = value + 0.5, match.last
+        scale = words.scales.get(_text(tokens, last - 1), words.collectives.get(_text(tokens, last - 1), 1.0))
+        value, last = value + 0.5 * scale, match.last
     elif _text(tokens, last) in VULGAR:
         value, last = value + VULGAR[tokens[last].text], last + 1
     elif last < len(tokens) and tokens[last - 1].kind == NUMBER:

@@ -19,6 +19,8 @@ RAISED_SIGNS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u20
 RAISED = str.maketrans(RAISED_SIGNS, "0123456789-+")
 LONGEST_POWER = 4
 """Characters of a power of ten: "^-12"."""
+THOUSANDTHS = 3
+"""Digits that may stand behind a word for thousands: "31 mil 206"."""
 LONGEST = 32
 """Tokens of the longest number that anybody writes out."""
 
@@ -142,7 +144,7 @@ def read_plain(
     while position < end:
         token = tokens[position]
         if token.kind == NUMBER:
-            if so_far.seen and not _of_scale(tokens, position, so_far.total, words):
+            if so_far.seen and not _goes_on(tokens, position, so_far.total, words):
                 break
             money = money or _money_behind(tokens, position + 1, words)
             scaled, decimal = _mark_behind(tokens, position + 1, words)
@@ -217,11 +219,16 @@ def _mark_behind(tokens: Sequence[Token], index: int, words: NumberWords) -> tup
     return False, found is not None and found.payload.dimension == PERCENT and found.payload.factor == 1
 
 
-def _of_scale(tokens: Sequence[Token], position: int, total: float, words: NumberWords) -> bool:
-    """Say whether digits go on a number: "1 millón 200 mil"."""
+def _goes_on(tokens: Sequence[Token], position: int, total: float, words: NumberWords) -> bool:
+    """Say whether digits go on a number: "1 millón 200 mil", "31 mil 206", "12 mil 500 millones"."""
     following = tokens[position + 1].text if position + 1 < len(tokens) else ""
     scale = words.scales.get(following, 0.0) if following not in GLUED_SCALES else 0.0
-    return 0 < scale < total
+    if 0 < scale < total:
+        return True
+    text = tokens[position].text
+    return (
+        tokens[position - 1].text in words.before_digits and text.isdigit() and len(text) <= THOUSANDTHS
+    ) and not 0 < scale <= total
 
 
 def _is_scale(tokens: Sequence[Token], position: int, seen: bool, money: bool, words: NumberWords) -> bool:

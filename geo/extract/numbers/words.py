@@ -38,12 +38,12 @@ class NumberWords:
         Scales that stand for one of them without a number before ("mil").
     articles, definite, joiners, of, links : frozenset of str
     rough, metres, ages, determiners, alone, definite_fractions, parts, before_fraction,
-    indefinite, standing, beside_unit, points : frozenset of str
+    indefinite, standing, beside_unit, points, before_digits : frozenset of str
         Collectives that are never exact; words behind metres; before an age; what stands between "of" and a
         noun; fractions that need no article; those that have a definite one; "parte"; what stands before a
         fraction that is of nothing said ("by a tenth"); words of nothing that only deny ("ningún candidato");
         fractions that need no "of" behind their article ("la mitad que antes"); those right before a unit
-        or a point ("a quarter-point rise").
+        or a point ("a quarter-point rise"); scales whose rest follows in digits ("31 mil 206").
     out_of, halves, none, below_zero : Phrases
     minus : dict of str to frozenset of str
         Words that make an amount less than nothing, each with those behind which it does not.
@@ -86,6 +86,7 @@ class NumberWords:
     standing: frozenset[str]
     beside_unit: frozenset[str]
     points: frozenset[str]
+    before_digits: frozenset[str]
     starts: frozenset[str]
     begins: FirstWords
 
@@ -140,6 +141,6 @@ def number_words(language: str) -> NumberWords:
         **{name: frozenset(found[name]) for name in (
             "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "metres", "ages",
             "determiners", "alone", "definite_fractions", "parts", "before_fraction",
-            "indefinite", "standing", "beside_unit", "points",
+            "indefinite", "standing", "beside_unit", "points", "before_digits",
         )},
     )  # fmt: skip

@@ -236,7 +236,8 @@ def unknown_at(page: Page, index: int) -> int | None:
         and not beside_place(page, index, last)
     ):
         return None  # the head of a column: "District   Area (ha)"
-    if first in words.not_names or first in words.months or first in words.not_places:
+    own = first in words.articles and page.joined(index) and page.capital(index + 1)  # "El Estrecho"
+    if not own and (first in words.not_names or first in words.months or first in words.not_places):
         return None
     if words.bodies.at(page.tokens, index) or words.demonyms.at(page.tokens, index):
         return None

@@ -14,6 +14,8 @@ APART = 5
 """Words that may stand between a subject and its word of saying."""
 ROLE = 12
 """Tokens of an office before the person who holds it: "el jefe de la Dirandro, general Jorge Angulo"."""
+OWNED = 3
+"""Words behind an owner in which what is owned begins."""
 ENDS = frozenset((".", ";", ":", "!", "?", '"'))
 
 
@@ -31,6 +33,9 @@ class Names:
         self.tokens = tokens
         self._governments = governments
         self._places = places
+        self._begun: dict[int, list[tuple[int, int]]] = {}
+        for place in places:
+            self._begun.setdefault(place[0], []).append(place)
         self.words = words
         capitals = [token.kind == WORD and text[token.start].isupper() for token in tokens]
         count = sum(token.kind == WORD for token in tokens)
@@ -102,12 +107,17 @@ class Names:
                 return self.at(head, end)  # "la comisión Devida"
             while head < end and self.head(head):
                 head = self.head(head)
+            if self.tokens[head - 1].text.endswith("'s"):
+                owned = next((at for at in range(head, min(end, head + OWNED)) if self.head(at)), None)
+                if owned is not None:
+                    return self.at(owned, end)  # "the government's drug agency DEVIDA"
             if self.tokens[head - 1].text in self.words.documents:
                 author = self._author(head, end)
                 if author is not None:
                     return author
             return self._titled(index, head, end) or Name(index, self._extended(head, end), BODY)
-        if not self.capital(index) or self.tokens[index].text in self.words.no_names:
+        own = self.own_article(index)
+        if not self.capital(index) or (self.tokens[index].text in self.words.no_names and not own):
             return None
         last = self.end(index, end)
         if self.tokens[index].text in self.words.persons and last - index > 1:
@@ -121,6 +131,12 @@ class Names:
             if self.tokens[ahead].kind != WORD or self.tokens[ahead].text in self.words.prepositions:
                 break
         return Name(index, last, PERSON if self._person(index, last) else BODY)
+
+    def own_article(self, index: int) -> bool:
+        """Say whether an article is part of a name: "según El Comercio"."""
+        inside = 0 < index < len(self.tokens) - 1 and self.tokens[index - 1].kind == WORD
+        capitals = inside and self.capital(index) and self.capital(index + 1)
+        return capitals and self.tokens[index].text in self.words.leading
 
     def is_place(self, name: Name) -> bool:
         """Say whether a name is that of a place."""
@@ -165,11 +181,25 @@ class Names:
         """Say whether a run of capitals is a person: two words and more, no institution among them."""
         return (
             2 <= last - first <= 6
-            and (first, last) not in self._places
+            and not any(end >= last for _first, end in self._begun.get(first, ()))
             and self.capital(first)
             and not any(self.head(i) for i in range(first, last))
             and self._only_words(first, last)
+            and self.tokens[first].text not in self.words.prepositions
+            and not self._headline(first, last)
         )
+
+    def _headline(self, first: int, last: int) -> bool:
+        """Say whether capitals only are those of a line: "COCA SURVEY 2008. KEY FINDINGS"."""
+        if not all(self.shouted(i) for i in range(first, last)):
+            return False
+        before, behind = self._beside(first - 1), self._beside(last)
+        return (before is None or self.shouted(before)) and (behind is None or self.shouted(behind))
+
+    def _beside(self, index: int) -> int | None:
+        """Return a token that is a word beside a name in its line; None where the line or sentence ends."""
+        inside = 0 <= index < len(self.tokens) and self.tokens[index].kind == WORD
+        return index if inside else None
 
     def person_in(self, first: int, end: int) -> Name | None:
         """Return the first person named between two tokens."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.extract.speakers.names import Names
 from geo.extract.speakers.speaker import BODY, PERSON, Name
 from geo.extract.speakers.words import SpeakerWords
 from geo.extract.text.tokens import Token
@@ -15,8 +16,8 @@ MOST = 200
 class People:
     """Persons named so far, with their offices."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, words: SpeakerWords) -> None:
-        self._tokens, self._text, self._words = tokens, text, words
+    def __init__(self, tokens: Sequence[Token], text: str, words: SpeakerWords, names: Names) -> None:
+        self._tokens, self._text, self._words, self._names = tokens, text, words, names
         self._full: dict[str, str] = {}
         self._offices: dict[str, str] = {}
         self.last = ""
@@ -28,9 +29,12 @@ class People:
             return
         words = [self._tokens[i].text for i in range(name.first, name.last)]
         printed = self.printed(name)
-        if len(words) > 1:
+        if len(words) == 2 and words[0] in self._words.persons:  # "Mr Perez", named in full or not
+            printed = self._full.setdefault(words[1], printed)
+        elif len(words) > 1:
             for word in words[1:]:
                 self._full[word] = printed
+        if len(words) > 1:
             around = range(max(sentence_first, name.first - 10), min(len(self._tokens), name.last + 6))
             for index in around:
                 office = self._tokens[index].text
@@ -42,6 +46,8 @@ class People:
         """Return a name as it is printed, without articles."""
         first = name.first
         while first < name.last - 1 and self._tokens[first].text in self._words.leading:
+            if self._names.own_article(first):
+                break
             first += 1
         found = self._text[self._tokens[first].start : self._tokens[name.last - 1].end]
         return found[:-2] if found.endswith(("'s", "\u2019s")) else found

@@ -20,7 +20,7 @@ from geo.extract.speakers.speaker import (
     Name,
     Speaker,
 )
-from geo.extract.speakers.speeches import interview, is_question, label_of
+from geo.extract.speakers.speeches import dialogue, interview, is_question, label_of
 from geo.extract.speakers.words import speaker_words
 from geo.extract.text.phrases import Match
 from geo.extract.text.sentences import Sentence
@@ -60,6 +60,8 @@ def speakers_of(
     labels = [label_of(tokens, sentence, reader.names) for sentence in sentences]
     several = sum(label is not None for label in labels) > 1
     asked = interview(tokens, sentences, reader.names)
+    talk = None if asked is not None or several else dialogue(tokens, sentences, reader.names)
+    answers = frozenset(talk[1]) if talk is not None else frozenset()
     spoken: list[Speaker] = []
     speech = ""
     for number, sentence in enumerate(sentences):
@@ -71,6 +73,9 @@ def speakers_of(
         elif asked is not None and number > asked[1] and not is_question(tokens, sentence):
             name = reader.people.printed(asked[0])
             spoken.append(Speaker(*asked[0][:2], number, name, PERSON, INTERVIEW, sentence.first, reach))
+        elif talk is not None and number in answers and not is_question(tokens, sentence):
+            name = reader.people.printed(talk[0])
+            spoken.append(Speaker(*talk[0][:2], number, name, PERSON, INTERVIEW, sentence.first, reach))
         reader.read(number, sentence)
     paragraph = [0] * (len(tokens) + 1)
     for sentence in sentences:
@@ -93,7 +98,7 @@ class _Reader:
     ) -> None:
         self.tokens, self.text, self.words = tokens, text, speaker_words(language)
         self.names = Names(tokens, text, self.words, places, governments)
-        self.people = People(tokens, text, self.words)
+        self.people = People(tokens, text, self.words, self.names)
         self.found: list[Speaker] = []
         self._sources = {known[0].first: known for known in self.words.according.each(tokens)}
         self._verbs = {known[0].first: known[0] for known in self.words.say.each(tokens)}
@@ -128,7 +133,9 @@ class _Reader:
     def _according(self, known: list[Match], number: int, sentence: Sentence) -> int:
         """Add the source behind "according to"; return the token behind it."""
         for match in known:
-            name = self.names.behind(match.last, sentence.last) or self.names.owner(match.last, sentence.last)
+            said = self._verbs.get(match.last)
+            at = said.last if said is not None else match.last  # "según ha dicho el ministro"
+            name = self.names.behind(at, sentence.last) or self.names.owner(match.last, sentence.last)
             if name is not None:
                 self._add(name, number, ACCORDING, match.first, sentence.first)
                 return max(match.last, name.last)

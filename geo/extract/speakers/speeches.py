@@ -13,6 +13,8 @@ LONGEST = 14
 """Tokens of the name before a speech."""
 QUESTIONS = 3
 """Questions alone in their lines that make a text an interview."""
+TURNS = 4
+"""Lines with a dash before them that make a text a talk."""
 BULLETS = frozenset(("-", "*", '"'))
 
 
@@ -101,6 +103,40 @@ def interview(
     first = sentences[asked[0]].first
     person = names.person_in(0, first) or _alone(tokens, first, names) or names.person_in(first, len(tokens))
     return (person, asked[0]) if person is not None else None
+
+
+def dialogue(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], names: Names
+) -> tuple[Name, list[int]] | None:
+    """Return who answers in a talk whose lines begin with dashes, and the sentences of the answers.
+
+    The lines are of two in turn; whose have more questions asks. Who answers is the first person that a line
+    of who asks names. None where there is no such talk.
+    """
+    turns: list[list[int]] = []
+    for number, sentence in enumerate(sentences):
+        if _dash_begins(tokens, sentence):
+            turns.append([number])
+        elif turns:
+            turns[-1].append(number)
+    asked = [
+        sum(is_question(tokens, sentences[n]) for turn in turns[part::2] for n in turn) for part in (0, 1)
+    ]
+    if len(turns) < TURNS or max(asked) < 2 or asked[0] == asked[1]:
+        return None
+    asks = asked.index(max(asked))
+    for turn in turns[asks::2]:
+        person = names.person_in(sentences[turn[0]].first, sentences[turn[-1]].last)
+        if person is not None:
+            return person, [number for answer in turns[1 - asks :: 2] for number in answer]
+    return None
+
+
+def _dash_begins(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    at = sentence.first
+    while at < sentence.last and tokens[at].kind == BREAK:
+        at += 1
+    return at < sentence.last and tokens[at].text == "-" and _line_begins(tokens, at)
 
 
 def _line_ends(tokens: Sequence[Token], sentence: Sentence) -> bool:

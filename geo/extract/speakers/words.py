@@ -77,6 +77,9 @@ WORDS = tuple(part.name for part in fields(SpeakerWords) if part.name not in (*P
 def speaker_words(language: str) -> SpeakerWords:
     """Return the words of a language."""
     found = rules("speakers", language)
+    for name, participles in (("say", "participles"), ("weak", "weak_participles")):
+        perfect = [f"{helper} {word}" for helper in found["perfect"] for word in found[participles]]
+        found = {**found, name: [*found[name], *perfect]}
     values: dict[str, Any] = {name: frozenset(found[name]) for name in WORDS}
     values |= {name: Phrases((phrase, True) for phrase in found[name]) for name in PHRASES}
     return SpeakerWords(**values, inverts=found["inverts"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo.extract.text.tokens import BREAK, Token
 from geo.extract.times.calendar import is_year
-from geo.extract.times.said import CALENDAR, RELATIVE, Said, counted, day_at, glued_before, text_at
+from geo.extract.times.said import CALENDAR, DAY, RELATIVE, Said, counted, day_at, glued_before, text_at
 from geo.extract.times.words import TimeWords
 
 ORDINAL_MARKS = ("st", "nd", "rd", "th")
@@ -63,6 +63,8 @@ def day_first(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | N
     month = words.months.get(text_at(tokens, position))
     if month is None and end_day is not None:
         return _days_of_month_said(tokens, index, position, words, (first, end_day))
+    if month is None and text_at(tokens, index - 1) in words.day_before:
+        return Said(index, index + 1, DAY, day=first)  # "el pasado día 16"
     if month is None or position - index > 7:
         return None
     position += text_at(tokens, position + 1) == "." and len(text_at(tokens, position)) <= 4
@@ -117,7 +119,11 @@ def month_first(tokens: Sequence[Token], index: int, words: TimeWords, capital: 
         past, last = True, last + 1
     if day is None and year is None and not past and not _is_month(tokens, at, words, capital):
         return None
-    return Said(index, last, CALENDAR, year, None, month, None, day, end_day, past=past)
+    ahead = None if year is not None or past else words.month_focus.get(text_at(tokens, at - 1))
+    base, number = ("", 0.0) if ahead is None else ("focus", float(ahead))
+    return Said(
+        index, last, CALENDAR, year, None, month, None, day, end_day, base=base, number=number, past=past
+    )
 
 
 def _day_behind(tokens: Sequence[Token], at: int, words: TimeWords) -> tuple[int | None, int | None, int]:
@@ -152,7 +158,7 @@ def _is_month(tokens: Sequence[Token], at: int, words: TimeWords, capital: bool)
         )
     if not words.capital_months:
         return not capital
-    return text not in words.doubtful or before in words.month_before
+    return text not in words.doubtful or before in words.month_before or bool(words.month_focus.get(before))
 
 
 def year(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | None:

@@ -18,7 +18,7 @@ from geo.extract.times.dates import (
     year,
     year_behind,
 )
-from geo.extract.times.said import AGAIN, AGO, LASTING, PART, RELATIVE, WEEKDAY, Said, text_at
+from geo.extract.times.said import AGAIN, AGO, LASTING, PART, RELATIVE, WEEKDAY, Said, day_at, text_at
 from geo.extract.times.words import TimeWords
 
 FARTHEST = LONGEST + 3
@@ -146,6 +146,8 @@ def _lasting(
         return None
     if number > 1 and not text_at(tokens, at).endswith("s"):
         return None  # "destroyed 22 last year"
+    if not number and unit == "day" and day_at(tokens, at + 1):
+        return None  # "el pasado día 16"
     found, last = year_behind(tokens, at + 1, words)
     if order == 1 and found is None:
         last = _of_the_year(tokens, at + 1, words)

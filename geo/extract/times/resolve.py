@@ -19,7 +19,7 @@ from geo.extract.times.calendar import (
     year_span,
 )
 from geo.extract.times.context import joined, opened, role_of
-from geo.extract.times.said import AGAIN, AGO, CALENDAR, LASTING, PART, RELATIVE, Said
+from geo.extract.times.said import AGAIN, AGO, CALENDAR, DAY, LASTING, PART, RELATIVE, Said
 from geo.extract.times.time import BASELINE, DATELINE, INFERRED, REPORT, SAYING, STATED, Time
 from geo.extract.times.words import TimeWords
 
@@ -144,6 +144,9 @@ def _days(one: Said, talk: _Talk) -> Span | None:
         part = talk.last(27, YEAR_DAYS - 1)
         year = one.year or (part.end.year if part else None)
         return None if year is None else in_year(part, year) if part else year_span(year)
+    if one.form == DAY:
+        month = month_before(talk.anchor, int((one.day or 1) > talk.anchor.day))
+        return day_span(month.start.year, month.start.month, one.day or 1)
     return days_before(talk.anchor, (talk.anchor.weekday() - (one.day or 0)) % 7)
 
 
@@ -151,6 +154,9 @@ def _year_of(one: Said, talk: _Talk) -> int:
     """Return the year of a month or part of a year: as said, of the same sentence, or the last one over."""
     if one.year is not None:
         return one.year
+    named = talk.last(0, YEAR_DAYS) if one.base == "focus" else None
+    if named is not None:  # "that November", "the following March"
+        return named.end.year + (one.number > 0 and (one.month or 1) <= named.end.month)
     if talk.year is not None and talk.same and talk.year < talk.anchor.year and not one.past:
         return talk.year
     return _latest(one, talk.anchor)

@@ -9,7 +9,7 @@ from geo.extract.text.tokens import WORD, Token
 from geo.extract.units import units
 
 CALENDAR, RELATIVE, LASTING, AGO = "calendar", "relative", "lasting", "ago"
-WEEKDAY, PART, AGAIN = "weekday", "part", "again"
+WEEKDAY, PART, AGAIN, DAY = "weekday", "part", "again", "day"
 ONE_LETTER_UNITS = frozenset(
     {"has", "t", "m", "in", "l", "g", "b", "real", "sol", "second", "pp", "mi", "ton", "a", "s"}
 )
@@ -26,10 +26,12 @@ class Said:
     form : str
         `CALENDAR` (year, month, day as far as said), `RELATIVE` (``base``, ``unit``, ``number``),
         `LASTING` (the last or first ``number`` of ``unit``), `AGO`, `WEEKDAY` (``day`` from Monday, 0),
-        `PART` (``month`` to ``last_month``) or `AGAIN` (the same part of another year).
+        `PART` (``month`` to ``last_month``), `AGAIN` (the same part of another year) or `DAY` (``day`` of a
+        month that is not named).
     year, last_year, month, last_month, day, last_day : int or None
     base, unit : str
     number : float
+        Of a month with ``base`` "focus": 0 in the year in focus, 1 the next one.
     past : bool
         Whether "last" or "pasado" stands beside a month.
     """

@@ -122,3 +122,22 @@ def test_lines_of_prose_that_end_in_figures_are_no_table():
     assert [(one.value_stated, one.unit_stated) for one in statements_in(text, "en", DAY)] == [
         ("24", "tons"), ("21", "tons"),
     ]  # fmt: skip
+
+
+def test_the_product_of_a_row_is_of_its_figures_and_money_of_a_caption_their_unit():
+    text = (
+        "Table. Prices per kilogram, US dollars, medians\n"
+        "Place              Product         Jan-Mar 2020    Apr-Jun 2020\n"
+        "Pichari            coca leaf            1.90            0.75\n"
+        "Pichari            base paste            640             410\n"
+        "Pichari            cocaine             1,250             980\n"
+    )
+    found = read(text)
+    assert [found[figure][0] for figure in ("0.75", "410", "980")] == [
+        "price_leaf",
+        "price_paste",
+        "price_cocaine",
+    ]
+    assert found["410"][1:] == ("pichari", "2020-04", "2020-06")
+    units = {one.value_stated: one.unit for one in statements_in(text, "en", DAY)}
+    assert units["410"] == "USD/kg"

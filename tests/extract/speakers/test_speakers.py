@@ -44,6 +44,11 @@ def sayer(text: str, language: str, figure: str) -> str:
         ("es", "Quedan 90 hectáreas, precisó el jefe de la unidad, coronel Hugo Mena.", "Hugo Mena"),
         ("es", "Según el Ministerio del Interior, quedan 90 hectáreas.", "Ministerio del Interior"),
         ("es", "Quedan 90 hectáreas, me dijo un geólogo.", "geólogo"),
+        ("es", "El jefe de la unidad, Hugo Mena, ha explicado que quedan 90 hectáreas.", "Hugo Mena"),
+        ("es", "Según ha dicho el ministro del Interior, Hugo Mena, quedan 90 hectáreas.", "Hugo Mena"),
+        ("es", "El tribunal dio por probado que quedan 90 hectáreas.", "tribunal"),
+        ("es", "En el valle, según El Comercio, quedan 90 hectáreas.", "El Comercio"),
+        ("en", "According to the government's drug agency DEVIDA, 90 hectares were left.", "DEVIDA"),
         ("es", "El abogado Hugo Mena alegó que quedan 90 hectáreas.", "Hugo Mena"),
         ("en", "Mr. LEE. I have none.\n\nSenator BRAVO. I have 90 tons for 2010.", "Senator BRAVO"),
     ],
@@ -55,6 +60,32 @@ def test_who_is_named_beside_a_word_of_saying(language, text, name):
 def test_heads_of_columns_are_nobody():
     text = "Distrito  Hectáreas\nNieva  517\nImaza  197\n\nLa cosecha se calcula en 900 toneladas."
     assert named(text, "es") == []
+
+
+@pytest.mark.parametrize("text", [
+    "COCA SURVEY 2008. KEY FINDINGS\n\nThe harvest was estimated at 900 tonnes.",
+    "Around Tocache coca has gone. The harvest was estimated at 900 tonnes.",
+])  # fmt: skip
+def test_a_heading_or_what_opens_a_sentence_is_nobody(text):
+    assert named(text, "en") == []
+
+
+def test_a_title_and_a_surname_stand_for_the_name_in_full():
+    text = (
+        "HOST: From Lima, Hugo Mena. Mr Mena, how much is left?\n\nMENA: We counted 90 hectares of coca.\n\n"
+        "HOST: Thank you."
+    )
+    assert sayer(text, "en", "90") == "Hugo Mena"
+
+
+def test_in_a_talk_of_dashes_the_one_who_is_asked_answers():
+    text = (
+        "Conduce Laura Bravo.\n\n—Nos acompaña el general Hugo Mena. ¿Cuánto quemaron?\n\n"
+        "—Buenos días. Fueron 900 kilos de cocaína.\n\n—¿Y cuánto falta?\n\n—Quedan 20 toneladas de cocaína."
+    )
+    assert sayer(text, "es", "900") == sayer(text, "es", "20") == "Hugo Mena"
+    text = "Se incautaron:\n\n- 900 kilos de cocaína\n- 20 kilos de pasta\n- 3 kilos de látex\n- 4 fusiles"
+    assert sayer(text, "es", "900") == ""
 
 
 def test_a_surname_and_an_office_stand_for_the_name_in_full():
