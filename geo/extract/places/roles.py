@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.catalog import load_places
+from geo.extract.places.dateline import opens_dateline
 from geo.extract.places.mention import (
     BACK,
     BESIDE,
@@ -16,10 +17,8 @@ from geo.extract.places.mention import (
 )
 from geo.extract.places.names import in_body
 from geo.extract.places.page import Page
-from geo.extract.text.tokens import BREAK, NUMBER
+from geo.extract.text.tokens import NUMBER
 
-DATELINE_WORDS = 11
-"""Tokens behind the first name within which a dateline ends."""
 SURPASSED_WITHIN = 6
 """Tokens before a place within which a verb of passing it stands."""
 WITHIN_WORDS = 6
@@ -30,7 +29,7 @@ def role_of(one: Mention, page: Page) -> str:
     """Return the role of a place; ``""`` where it is simply where something is."""
     if _is_of_a_body(one, page):
         return INSTITUTION
-    if one.first in page.starts and _is_dateline(one, page):
+    if one.first in page.starts and opens_dateline(one.first, one.last, page):
         return DATELINE
     words = page.words
     if page.ends_before(words.beside, one.first) or _is_surpassed(one, page):
@@ -80,33 +79,6 @@ def _is_of_a_body(one: Mention, page: Page) -> bool:
 def _parted(page: Page, index: int, one: Mention) -> bool:
     low, high = min(index, one.last), max(index, one.first)
     return any(token.text in ",.;:()" for token in page.tokens[low:high])
-
-
-def _is_dateline(one: Mention, page: Page) -> bool:
-    """Say whether a name opens a sentence as dateline: "LIMA -", "LIMA (AFP)", "(Lima, 28 November)"."""
-    following = [token.text for token in page.tokens[one.last : one.last + DATELINE_WORDS]]
-    if one.first and page.tokens[one.first - 1].text == "(" and "," in following[:1]:
-        return ")" in following
-    if following[:1] in (["-"], ["("]) or following[:2] == [".", "-"]:
-        return True
-    if following[:1] != [","]:
-        return False
-    if _is_dated(one.last, page):
-        return True
-    ends = next((at for at, text in enumerate(following) if text in ("-", "(")), None)
-    return ends is not None and not any(page.is_verbal(one.last + at) for at in range(1, ends))
-
-
-def _is_dated(comma: int, page: Page) -> bool:
-    """Say whether only a date stands between a comma and a full stop: "Lima, 28 de febrero de 2020."."""
-    at, tokens = comma + 1, page.tokens
-    while at < min(len(tokens), comma + DATELINE_WORDS) and (
-        tokens[at].kind == NUMBER or tokens[at].text in (",", "de") or page.word(at) in page.words.months
-    ):
-        at += 1
-    numbers = sum(token.kind == NUMBER for token in tokens[comma:at])
-    ends = at >= len(tokens) or tokens[at].text in (".", "-", ":") or tokens[at].kind == BREAK
-    return ends and numbers > 0 and any(page.word(i) in page.words.months for i in range(comma, at))
 
 
 def _parts(text: str, page: Page) -> bool:
