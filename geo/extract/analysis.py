@@ -17,6 +17,7 @@ from geo.extract.concepts import OF, concepts_in
 from geo.extract.numbers.digits import style_of
 from geo.extract.numbers.words import number_words
 from geo.extract.places.gazetteer import code_of
+from geo.extract.places.meaning import countries_of
 from geo.extract.places.mention import DEMONYM, Mention
 from geo.extract.places.reader import mentions_of
 from geo.extract.places.scene import Scene
@@ -308,7 +309,7 @@ def analyse(text: str, language: str, published: date | None) -> Analysis:
         things,
         nouns,
     )
-    name_currencies(quantities, found.scene.main_at, code_of)
+    name_currencies(quantities, found.scene.main_at, countries_of(mentions), code_of)
     return found
 
 

@@ -10,7 +10,10 @@ from geo.extract.units import units
 
 
 def name_currencies(
-    quantities: Sequence[Quantity], country_at: Callable[[int], str], code_of: Callable[[str], str]
+    quantities: Sequence[Quantity],
+    country_at: Callable[[int], str],
+    named: Sequence[str],
+    code_of: Callable[[str], str],
 ) -> None:
     """Give money whose name several countries share the currency that is meant.
 
@@ -20,6 +23,9 @@ def name_currencies(
         In order.
     country_at : callable
         Country of the text at a token.
+    named : sequence of str
+        Countries of its places, that of most of them first: the first with such a money is meant where that
+        of the text has none.
     code_of : callable
         Code of ISO 3166 of a country.
     """
@@ -30,5 +36,6 @@ def name_currencies(
             if id in by_code.values():
                 said = id
             elif id == shared:
-                meant = said or by_code.get(code_of(country_at(quantity.first)), "")
+                codes = map(code_of, (country_at(quantity.first), *named))
+                meant = said or next((by_code[code] for code in codes if code in by_code), "")
                 quantity.unit = units().by_id[meant] if meant else quantity.unit

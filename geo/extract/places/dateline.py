@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.places.page import Page
-from geo.extract.text.tokens import BREAK, NUMBER
+from geo.extract.text.tokens import BREAK, NUMBER, WORD
 
 DATELINE_WORDS = 11
 """Tokens behind the first name within which a dateline ends."""
@@ -16,12 +16,20 @@ def opens_dateline(first: int, last: int, page: Page) -> bool:
         return ")" in following
     if following[:1] in (["-"], ["("]) or following[:2] == [".", "-"]:
         return True
+    if following[:1] == ["."] and opens_text(first, page):
+        return last + 1 < len(page.tokens) and page.tokens[last + 1].kind == WORD  # "LETICIA. En el puerto"
     if following[:1] != [","]:
         return False
     if _is_dated(last, page):
         return True
     ends = next((at for at, text in enumerate(following) if text in ("-", "(")), None)
     return ends is not None and not any(page.is_verbal(last + at) for at in range(1, ends))
+
+
+def opens_text(first: int, page: Page) -> bool:
+    """Say whether a token opens the text, or a paragraph: a blank line stands before it."""
+    start = page.tokens[first].start
+    return first == 0 or page.text[max(0, start - 2) : start] == "\n\n"
 
 
 def _is_dated(comma: int, page: Page) -> bool:

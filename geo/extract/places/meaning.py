@@ -42,12 +42,17 @@ VALLEY = "vraem"
 
 def main_country(mentions: Iterable[Mention]) -> str:
     """Return the country that most places of a text lie in; Peru where none is named."""
+    return next(iter(countries_of(mentions)), HOME)
+
+
+def countries_of(mentions: Iterable[Mention]) -> list[str]:
+    """Return the countries that places of a text lie in, that of most of them first."""
     votes: Counter[str] = Counter()
     for one in mentions:
         if one.country and one.form != BACK:
             weight = 0.5 if one.form == DEMONYM or one.role == INSTITUTION else 1.0
             votes[one.country] += weight if one.kind == "country" else 0.75 * weight  # type: ignore[assignment]
-    return max(votes, key=lambda country: (votes[country], country == HOME)) if votes else HOME
+    return sorted(votes, key=lambda country: (votes[country], country == HOME), reverse=True)
 
 
 class Countries:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.extract.places.dateline import opens_dateline
+from geo.extract.places.dateline import opens_dateline, opens_text
 from geo.extract.places.gazetteer import Entry
 from geo.extract.places.page import Page
 from geo.extract.places.parts import is_led
@@ -181,7 +181,7 @@ def _supported(page: Page, first: int, last: int, single: bool) -> bool:
         return kind_said or (in_place(page, first) and beside_place(page, first, last))
     if in_place(page, first) or beside_place(page, first, last):
         return True
-    if _opens_text(first, page) and opens_dateline(first, last, page):
+    if opens_text(first, page) and opens_dateline(first, last, page):
         return True
     if page.loud[first]:
         return False
@@ -195,12 +195,6 @@ def _supported(page: Page, first: int, last: int, single: bool) -> bool:
     if first in page.starts:
         return False
     return not single or _mid_sentence(page, first, last)
-
-
-def _opens_text(first: int, page: Page) -> bool:
-    """Say whether a token opens the text, or a paragraph: a blank line stands before it."""
-    start = page.tokens[first].start
-    return first == 0 or page.text[max(0, start - 2) : start] == "\n\n"
 
 
 def _mid_sentence(page: Page, first: int, last: int) -> bool:
@@ -248,7 +242,9 @@ def unknown_at(page: Page, index: int) -> int | None:
     own = first in words.articles and page.joined(index) and page.capital(index + 1)  # "El Estrecho"
     if not own and (first in words.not_names or first in words.months or first in words.not_places):
         return None
-    if any(words.bodies.at(page.tokens, at) for at in range(index, last)) or words.demonyms.at(page.tokens, index):
+    if any(words.bodies.at(page.tokens, at) for at in range(index, last)) or words.demonyms.at(
+        page.tokens, index
+    ):
         return None
     if last - index == 1 and (
         _is_acronym(page, index) or page.tokens[index].end - page.tokens[index].start < ALONE

@@ -8,8 +8,6 @@ from geo.extract.speakers.speaker import BODY, PERSON, Name
 from geo.extract.speakers.words import SpeakerWords
 from geo.extract.text.tokens import BREAK, NUMBER, WORD, Token
 
-WINDOW = 24
-"""Tokens before a word of saying in which its subject stands."""
 APART = 5
 """Words that may stand between a subject and its word of saying."""
 ROLE = 12
@@ -256,76 +254,3 @@ class Names:
             if token.text in self.words.prepositions or (token.kind != WORD and token.text != "-"):
                 return None
         return None
-
-    def before(self, verb: int, start: int) -> Name | None:
-        """Return the name that is the subject of a word of saying, if it stands before it."""
-        at = verb
-        while at > start and verb - at <= APART and self.tokens[at - 1].text in self.words.between:
-            at -= 1
-        if at <= start:
-            return None
-        if self.tokens[at - 1].text in (",", ")"):
-            return self._around_apposition(at - 1, start)
-        return self._ending(at, start)
-
-    def _around_apposition(self, close: int, start: int) -> Name | None:
-        """Return the name before or in what stands between two commas: "Carlos Sucre, 52, said"."""
-        floor = max(start, close - WINDOW)
-        body: Name | None = None
-        at = close
-        for _round in range(3):
-            opened = next(
-                (i for i in range(at - 1, floor - 1, -1) if self.tokens[i].text in (",", "(")), None
-            )
-            inside = self.person_in((opened + 1) if opened is not None else floor, at)
-            if opened is None:
-                return inside or body or self._first(floor, at)
-            before = self._ending(opened, floor)
-            if before is not None and before.kind == PERSON:
-                return before
-            if inside is not None:
-                return inside
-            body = before or body
-            at = opened
-        return body
-
-    def _ending(self, end: int, start: int) -> Name | None:
-        """Return the name of a group of words that ends before a token."""
-        first = end
-        while first > max(start, end - WINDOW) and self._of_name(first - 1):
-            plain = not self.head(first - 1) and not self.capital(first - 1)
-            if plain and self.words.say.longest(self.tokens, first - 1):
-                break
-            first -= 1
-        return self._first(first, end)
-
-    def _of_name(self, index: int) -> bool:
-        """Say whether a token can be of a name: a word, or a number that ends one ("Peru21")."""
-        token = self.tokens[index]
-        return token.kind == WORD or (
-            token.kind == NUMBER and index > 0 and self.tokens[index - 1].end == token.start
-        )
-
-    def _first(self, first: int, end: int) -> Name | None:
-        """Return the first name among some tokens that no preposition makes another's."""
-        at = first
-        while at < end:
-            found = self.at(at, end)
-            if found is None:
-                at += 1
-                continue
-            before = self.tokens[at - 1].text if at > first else ""
-            article = self.tokens[at - 2].text if at - 1 > first and before in self.words.leading else ""
-            gap = end - found.last
-            free = before not in self.words.prepositions and article not in self.words.prepositions
-            if free and gap <= self._apart(found, first):
-                return found
-            at = found.last
-        return None
-
-    def _apart(self, name: Name, first: int) -> int:
-        """Return how many words may stand between a name and its word of saying."""
-        if name.kind == BODY and self.head(name.first):
-            return APART
-        begins = name.first == first and name.last - name.first == 1
-        return 0 if begins and name.kind == BODY else 2

@@ -21,6 +21,7 @@ from geo.extract.speakers.speaker import (
     Speaker,
 )
 from geo.extract.speakers.speeches import dialogue, interview, is_question, label_of
+from geo.extract.speakers.subjects import subject_before
 from geo.extract.speakers.words import speaker_words
 from geo.extract.text.phrases import Match
 from geo.extract.text.sentences import Sentence
@@ -175,7 +176,7 @@ class _Reader:
         if behind is not None and self.names.is_place(behind):
             behind = None  # "señaló en Lima que …"
         first = self.words.inverts or before == '"' or '"' in (t.text for t in self.tokens[index - 2 : index])
-        ahead = None if behind is not None and first else self.names.before(index, start)
+        ahead = None if behind is not None and first else subject_before(self.names, index, start)
         if ahead is not None and self._is_place(ahead, index):
             return  # "Antwerp had logged"
         if ahead is not None:

@@ -142,3 +142,10 @@ def test_a_row_of_a_table_may_have_a_name_that_no_list_has(name):
     rows = f"La Pampa  2,110  173\n{name}  620  470\nCamanti  168  203\n"
     text = f"Área perdida, hectáreas\nFrente  2018  2019\n{rows}"
     assert chosen(text, "es") == ["la-pampa", "la-pampa", name, name, "camanti", "camanti"]
+
+
+def test_pesos_are_those_of_the_country_named_that_has_some():
+    text = (
+        "En Perú hay coca en Puno y en Cusco. Allí, frente a Colombia, pagan 8.000 pesos por arroba de hoja."
+    )
+    assert next(q.unit.id for q in analyse(text, "es", DAY).quantities if q.unit) == "COP"
