@@ -5,13 +5,23 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from geo.language import _
+from geo.language import _, ngettext
+from geo.style.numbers import format_number
 
 FAULTS, FAILED, OURS = 1, 2, 3
 """Exit codes: the data has faults; wrong use or input; a failure of the program or of the machine."""
 
 Commands = argparse._SubParsersAction
 """What a command adds itself to; argparse has no public name for it."""
+
+
+def unread(count: int) -> str:
+    """Say how many rows, and files taken whole, of the data could not be read."""
+    return ngettext(
+        "{n} row or file could not be read; python -m geo check names it",
+        "{n} rows or files could not be read; python -m geo check names them",
+        count,
+    ).format(n=format_number(count))
 
 
 def day(text: str) -> date:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.cli.batch import run_all
-from geo.cli.common import FAILED
+from geo.cli.common import FAILED, unread
 from geo.cli.sheet_options import left_out
 from geo.cli.view_options import request_from
 from geo.errors import ExportError, GeoError
@@ -66,11 +66,7 @@ def write_all(
 
     atlas = read_atlas()
     if atlas.faults:
-        say(
-            _("left out: {n} rows could not be read; python -m geo check names them").format(
-                n=len(atlas.faults)
-            )
-        )
+        say(_("left out: {what}").format(what=unread(len(atlas.faults))))
     request = request_from(options, atlas)
     endings = {ending_of(path) for path in options.files}
     apart = all(YEAR in path.name for path in options.files)

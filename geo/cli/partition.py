@@ -7,7 +7,7 @@ import csv
 import sys
 from pathlib import Path
 
-from geo.cli.common import Commands
+from geo.cli.common import Commands, unread
 from geo.cli.outputs import say
 from geo.language import _
 from geo.model import LENSES, Estimate
@@ -69,8 +69,7 @@ def _write(options: argparse.Namespace) -> int:
 
     written = write_partitions(options.folder, report=say)
     if written.faults:
-        text = _("left out: {n} rows could not be read; python -m geo check names them")
-        say(text.format(n=len(written.faults)))
+        say(_("left out: {what}").format(what=unread(len(written.faults))))
     text = _("{folder}: {figures} figures in {rows} rows, one for each year of a figure")
     figures, rows = format_number(written.figures), format_number(written.rows)
     say(text.format(folder=options.folder, figures=figures, rows=rows))

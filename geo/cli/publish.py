@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from geo.cli.common import Commands, day
+from geo.cli.common import Commands, day, unread
 from geo.cli.outputs import say
 from geo.errors import EditionError
 from geo.language import _
@@ -41,8 +41,8 @@ def _publish(options: argparse.Namespace) -> int:
     refuse_other(options.folder)
     atlas = read_atlas()
     if atlas.faults:
-        text = _("{n} rows could not be read; python -m geo check names them. Nothing was published.")
-        raise EditionError(text.format(n=len(atlas.faults)))
+        text = _("{what}. Nothing was published.")
+        raise EditionError(text.format(what=unread(len(atlas.faults))))
     done = publish(atlas, options.folder, options.date or date.today(), report=say)
     size = format_number(round(done.size / 1e6))
     text = (

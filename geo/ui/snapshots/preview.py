@@ -149,8 +149,8 @@ def _rows(content: FileContent, place: Any) -> None:  # noqa: ANN401
         st.dataframe(pd.DataFrame(found).rename(columns=columns), hide_index=True, width="stretch")
         show.caption(
             _(
-                "Preview: {shown} of {rows} rows, those with a figure first; the file also holds "
-                "{claims} figures from {sources} documents"
+                "Preview: {shown} of {rows} rows, those with a figure first. Also in the file: "
+                "figures, {claims}; documents, {sources}"
             ).format(
                 shown=len(found),
                 rows=len(content.values.rows),

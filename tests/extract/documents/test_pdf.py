@@ -43,6 +43,8 @@ def test_a_page_without_text_is_named():
 def test_pictures_only_are_refused():
     with pytest.raises(ExtractionError, match=r"none of its 2 pages has text.*OCR"):
         parse_document("a.pdf", pdf_of([], []))
+    with pytest.raises(ExtractionError, match=r"its one page has no text.*OCR"):
+        parse_document("a.pdf", pdf_of([]))
 
 
 def test_words_cut_at_a_line_end_are_whole_again():

@@ -39,7 +39,9 @@ def read(name: str, data: bytes) -> tuple[str, tuple[int, ...], tuple[str, ...]]
         raise refusal(name, wrong, _("split it"))
     printed, broken = _pages(name, document, count)
     if not any(printed):
-        wrong = _("none of its {count} pages has text: they are pictures").format(count=count)
+        wrong = _("its one page has no text: it is a picture")
+        if count > 1:
+            wrong = _("none of its {count} pages has text: they are pictures").format(count=count)
         raise refusal(name, wrong, _("run it through text recognition (OCR) first"))
     inner, touched = without_edges(printed)
     texts = unbroken([paragraphs_of(page) for page in inner])
