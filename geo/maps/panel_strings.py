@@ -12,6 +12,7 @@ MANY = 5
 def panel_strings() -> PanelStrings:
     """Return the texts of the panel; ``{name}`` in a text is filled in by the map."""
     figures = [ngettext("{n} figure for {year}", "{n} figures for {year}", count) for count in (1, MANY)]
+    every = [ngettext("{n} figure", "{n} figures", count) for count in (1, MANY)]
     more = [ngettext("+ {count} more reading", "+ {count} more readings", count) for count in (1, MANY)]
     return {
         "profile": _("Profile of the place"),
@@ -33,6 +34,8 @@ def panel_strings() -> PanelStrings:
         "read": _("Show what was read"),
         "figures_one": figures[0],
         "figures_other": figures[1],
+        "all_one": every[0],
+        "all_other": every[1],
         "more_one": more[0],
         "more_other": more[1],
         "nothing": _("No figure for this place and year. No data is not zero."),

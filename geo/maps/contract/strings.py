@@ -40,6 +40,8 @@ class PanelStrings(TypedDict):
     heads: dict[str, str]
     figures_one: str
     figures_other: str
+    all_one: str
+    all_other: str
     more_one: str
     more_other: str
     nothing: str

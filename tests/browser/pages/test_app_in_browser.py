@@ -205,7 +205,10 @@ def test_what_has_few_years_is_not_played(visit) -> None:
 
 
 def test_shares_drawn_are_no_lack_of_values(visit) -> None:
-    page = visit("?measure=share_of_exports&level=country&extent=world")
+    page = visit("?measure=share_of_exports")
+    listed = map_of(page).locator("#panel-body .figures > ul > li")
+    expect(listed).to_have_count(4, timeout=LONG)
+    expect(listed.first).to_contain_text("79 %")
     notice = map_of(page).locator("#notice")
     expect(map_of(page).locator(".share:not(.off)")).to_have_count(4, timeout=LONG)
     expect(notice).to_be_hidden()

@@ -253,6 +253,8 @@
  * @property {Record<string, string>} heads
  * @property {string} figures_one
  * @property {string} figures_other
+ * @property {string} all_one
+ * @property {string} all_other
  * @property {string} more_one
  * @property {string} more_other
  * @property {string} nothing

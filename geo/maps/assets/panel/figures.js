@@ -2,7 +2,7 @@
 // The claims of a year, folded by who makes them; each leads to its evidence.
 import { node } from "../base/dom.js";
 import { copies, leads } from "../base/evidence.js";
-import { fill, state, strings, values } from "../base/state.js";
+import { fill, isTimeless, state, strings, values } from "../base/state.js";
 import { stepOf, textOf } from "../base/values.js";
 import { axisFoot, strip } from "./strips.js";
 
@@ -21,7 +21,10 @@ export const isPast = (day) => day <= (state.as_of ?? "9999");
 
 /** @param {string} place */
 export function claimsOf(place) {
-  return (panel().places[place]?.years[String(state.year)] ?? []).filter(isKnown);
+  const years = panel().places[place]?.years ?? {};
+  // Where no year can be drawn, the figures of all years are listed.
+  const listed = isTimeless() ? Object.values(years).flat() : (years[String(state.year)] ?? []);
+  return [...new Set(listed)].filter(isKnown);
 }
 
 /** @param {string} place */
@@ -53,10 +56,11 @@ export function claimList(claims, alike = []) {
   const axis = { top, claims: new Set(top > 0 ? alike : []) };
   const box = node("div", "figures");
   const list = box.appendChild(node("ul"));
-  /** @type {Map<number, number[]>} */
+  /** @type {Map<string, number[]>} */
   const by = new Map();
   for (const claim of claims) {
-    const key = detailsOf(claim).by;
+    // A share for another destination is no further reading of the first.
+    const key = `${detailsOf(claim).by} ${detailsOf(claim).to ?? ""}`;
     by.set(key, [...(by.get(key) ?? []), claim]);
   }
   for (const [first, ...others] of by.values()) {

@@ -81,13 +81,14 @@ function* sections() {
   if (!isTimeless() && !stepOf(state.place, state.year) && !stagesOf(state.place))
     yield node("p", "", nothingWords());
   yield* route(state.place);
-  if (values.since !== null) yield* added();
-  else if (!isTimeless()) {
+  if (values.since !== null) {
+    yield* added();
+    yield* [filtered(null)].filter((box) => box !== null);
+  } else {
     yield* section(figuresHeading(), filtered(figuresOf(state.place)));
     yield* olderPlaces();
     for (const id of panelOf(state.place)?.inside ?? []) yield* section(panelName(id), figuresOf(id));
   }
-  if (values.since !== null || isTimeless()) yield* [filtered(null)].filter((box) => box !== null);
   yield* section(strings.noted.emergencies, decrees());
   yield* section(strings.panel.cautions, cautions());
 }
@@ -137,7 +138,8 @@ function section(heading, body, note) {
 
 function figuresHeading() {
   const { length } = claimsOf(state.place);
-  const { figures_one, figures_other } = strings.panel;
+  const { figures_one, figures_other, all_one, all_other } = strings.panel;
+  if (isTimeless()) return fill(length === 1 ? all_one : all_other, { n: length });
   return fill(length === 1 ? figures_one : figures_other, { n: length, year: state.year });
 }
 
