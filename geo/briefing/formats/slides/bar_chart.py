@@ -114,7 +114,9 @@ def _bar(made: Any, series: ChartSeries, data: ChartData, size: float) -> None: 
             held.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
             held.format.fill.fore_color.rgb, held.format.fill.back_color.rgb = rgb(colour), rgb(LIGHT.panel)
             held.format.line.color.rgb = rgb(colour)
-        write(held.data_label.text_frame.paragraphs[0], point.text, size)
+        frame = held.data_label.text_frame
+        frame.word_wrap = False
+        write(frame.paragraphs[0], point.text, size)
 
 
 def _thickness(data: ChartData, box: Box) -> float:

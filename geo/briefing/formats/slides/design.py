@@ -162,6 +162,8 @@ def _theme(deck: Deck) -> None:
         value = f'<a:{name}><a:srgbClr val="{colour.removeprefix("#").upper()}"/></a:{name}>'
         text = re.sub(rf"<a:{name}>.*?</a:{name}>", value, text, count=1, flags=re.DOTALL)
     text = re.sub(r'(<a:(?:majorFont|minorFont)>\s*<a:latin typeface=")[^"]*', rf"\g<1>{TYPEFACE}", text)
+    flat = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3  # no shadows, no bevels
+    text = re.sub(r"(<a:effectStyleLst>).*(</a:effectStyleLst>)", rf"\g<1>{flat}\g<2>", text, flags=re.DOTALL)
     text = text.replace('name="Office Theme"', 'name="Peru Coca Atlas"', 1)
     part._blob = text.encode("utf-8")
 

@@ -45,6 +45,8 @@ HEAD_HIGH, YEARS_HIGH, KEY_HIGH, LEFT, RIGHT = 0.6, 0.5, 0.24, 0.75, 0.25
 LOW_CHART, KEY_WIDE = 2.7, 2.6
 """Inches of height below which a wide chart has its names at the right, and of these."""
 BREAK_NAME = "Break"
+Point = tuple[float, float]
+"""Inches of the slide, across and down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,8 @@ def add_lines(slide: Slide, leaf: HandoutPage, data: ChartData, box: Box) -> Gra
     _named_once(chart, layers)
     for made, layer in zip(chart.plots[0].series, layers, strict=True):
         _draw(made, layer, years)
-    _figures(chart, leaf, layers, field)
-    _breaks(slide, data, field)
+    rules = [field.x(found.year - years[0] - 0.5) for found in data.breaks]
+    _figures(chart, leaf, layers, field, rules, named=_breaks(slide, data, field, rules))
     return frame
 
 
@@ -204,8 +206,18 @@ def _draw(made: Any, layer: Layer, years: range) -> None:  # noqa: ANN401  a ser
             filled(made.points[year - years[0]].marker.format, LIGHT.panel, colour)
 
 
-def _figures(chart: Chart, leaf: HandoutPage, layers: Sequence[Layer], field: Field) -> None:
-    """Write figures beside points where there is room: those of the text, then the last of each line."""
+def _figures(
+    chart: Chart,
+    leaf: HandoutPage,
+    layers: Sequence[Layer],
+    field: Field,
+    rules: Sequence[float],
+    named: Sequence[Box],
+) -> None:
+    """Write figures beside points where there is room: those of the text, then the last of each line.
+
+    They cover no dot and none of the ``named`` boxes, and as little of lines and ``rules`` as can be.
+    """
     cited = {source["statement"] for source in leaf.sources[: leaf.told]}
     wanted = []
     for number, layer in enumerate(layers):
@@ -214,33 +226,71 @@ def _figures(chart: Chart, leaf: HandoutPage, layers: Sequence[Layer], field: Fi
             rank = 0 if cited & set(point.statements) else 1 if year == last and layer.joined else 2
             if rank < 2 or not point.plain:
                 wanted.append((rank, number, year, value, point))
-    dots = [
-        (field.x(y - field.years[0]), field.y(v)) for layer in layers for y, (v, _p) in layer.points.items()
-    ]
-    taken: list[Box] = []
+    dots, strokes = _drawn(layers, field)
+    strokes += [(x, field.box[1] + 0.2 * n) for x in rules for n in range(int(field.box[3] / 0.2))]
+    taken = [*named]
     for _rank, number, year, value, point in sorted(wanted, key=lambda item: item[:3]):
         at = year - field.years[0]
-        half, high = text_width(point.text, SIZE) / 144, SIZE * 1.3 / 72
-        x, y = field.x(at), field.y(value)
-        for position, low in ((XL_LABEL_POSITION.ABOVE, y - 0.1), (XL_LABEL_POSITION.BELOW, y + 0.1 + high)):
-            box = (x - half, low - high, x + half, low)
-            inside = box[2] < field.box[0] + field.box[2] + RIGHT and box[0] > field.box[0]
-            others = any(box[0] < dx < box[2] and box[1] < dy < box[3] for dx, dy in dots)
-            if not inside or others or any(crosses(box, held) for held in taken):
-                continue
-            label = chart.plots[0].series[number].points[at].data_label
-            write(label.text_frame.paragraphs[0], point.text, SIZE)
-            label.position = position
-            taken.append(box)
-            break
+        places = _round_a_dot(point.text, field.x(at), field.y(value))
+        free = {
+            position: box
+            for position, box in places.items()
+            if field.box[0] < box[0] and box[2] < field.box[0] + field.box[2] + RIGHT
+            if not any(_within(dot, box) for dot in dots)
+            if not any(crosses(box, held) for held in taken)
+        }
+        if not free:
+            continue
+        position = min(free, key=lambda one: sum(_within(dot, free[one]) for dot in strokes))
+        label = chart.plots[0].series[number].points[at].data_label
+        words = label.text_frame.paragraphs[0]
+        write(words, point.text, SIZE)
+        words.runs[0].font.color.rgb = rgb(series_colours(dark=False)[layers[number].series.colour])
+        label.position = position
+        taken.append(free[position])
 
 
-def _breaks(slide: Slide, data: ChartData, field: Field) -> None:
-    """Draw a rule before each year from which a series is not what it was, named where there is room."""
+def _drawn(layers: Sequence[Layer], field: Field) -> tuple[list[Point], list[Point]]:
+    """Return the dots of all series, and points along their lines."""
+    dots, strokes = [], []
+    for layer in layers:
+        begins = {run[0].at for run in layer.series.runs()}
+        before: Point | None = None
+        for year, (value, _point) in sorted(layer.points.items()):
+            here = field.x(year - field.years[0]), field.y(value)
+            dots.append(here)
+            if before and layer.joined and year not in begins:
+                strokes += [
+                    (before[0] + (here[0] - before[0]) * n / 12, before[1] + (here[1] - before[1]) * n / 12)
+                    for n in range(13)
+                ]
+            before = here
+    return dots, strokes
+
+
+def _round_a_dot(text: str, x: float, y: float) -> dict[XL_LABEL_POSITION, Box]:
+    """Return the boxes (sides, inches) that a figure takes at each side of its dot, the better first."""
+    half, high = text_width(text, SIZE) / 144, SIZE * 1.3 / 72
+    return {
+        XL_LABEL_POSITION.ABOVE: (x - half, y - 0.1 - high, x + half, y - 0.1),
+        XL_LABEL_POSITION.BELOW: (x - half, y + 0.1, x + half, y + 0.1 + high),
+        XL_LABEL_POSITION.RIGHT: (x + 0.1, y - high / 2, x + 0.1 + 2 * half, y + high / 2),
+        XL_LABEL_POSITION.LEFT: (x - 0.1 - 2 * half, y - high / 2, x - 0.1, y + high / 2),
+    }
+
+
+def _within(point: Point, box: Box) -> bool:
+    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
+
+
+def _breaks(slide: Slide, data: ChartData, field: Field, rules: Sequence[float]) -> list[Box]:
+    """Draw a rule before each year from which a series is not what it was; return the boxes of their names.
+
+    A name stands at the side of its rule that has the room: no other rule goes through it.
+    """
     left, top, wide, high = field.box
-    end = left
-    for found in data.breaks:
-        x = field.x(found.year - field.years[0] - 0.5)
+    named: list[Box] = []
+    for number, (found, x) in enumerate(zip(data.breaks, rules, strict=True)):
         rule = slide.shapes.add_connector(
             MSO_CONNECTOR.STRAIGHT, *(Inches(v) for v in (x, top, x, top + high))
         )
@@ -249,9 +299,16 @@ def _breaks(slide: Slide, data: ChartData, field: Field) -> None:
         rule.line.width, rule.line.dash_style = Pt(1.25), MSO_LINE.DASH
         describe(rule, found.sentence)
         length = text_width(found.short, SIZE) / 72 + 0.05
-        if x < end or x + length > left + wide + RIGHT:
+        until = rules[number + 1] if number + 1 < len(rules) else left + wide + RIGHT
+        since = max([left, *rules[:number][-1:], *(box[2] for box in named)])
+        if since < x - 0.05 - length:
+            begin = x - 0.05 - length
+        elif x + 0.05 + length < until:
+            begin = x + 0.05
+        else:
             continue
-        end = x + length + 0.1
-        frame = text_box(slide.shapes, f"{BREAK_NAME} {found.year}", (x + 0.05, top, length, 0.22))
+        named.append((begin, top, begin + length, top + 0.22))
+        frame = text_box(slide.shapes, f"{BREAK_NAME} {found.year}", (begin, top, length, 0.22))
         frame.word_wrap = False
         write(frame.paragraphs[0], found.short, SIZE, soft=True)
+    return named
