@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.path import Path
 
-from geo.plots.canvas import Page, circle, crosses
+from geo.plots.canvas import Page, circle
+from geo.plots.chart_room import Point, course, least_covering, names_at_rules
 from geo.plots.map.typeface import shortened, width, wrap
 from geo.style import LIGHT
 from geo.style.lines import series_colours
@@ -17,7 +18,7 @@ from geo.style.numbers import format_number
 from geo.views.charts import ChartData, ChartPoint, ChartSeries
 
 Box = tuple[float, float, float, float]
-"""Left, bottom, width and height, points."""
+"""Left, bottom, width and height, points; sides where that is said."""
 PALE = "#dcc3ad"
 """Bars of places that are not highlighted, where others are."""
 LEADING = 1.3
@@ -88,8 +89,9 @@ def _draw_lines(page: Page, data: ChartData, box: Box, size: float) -> None:
     with page.layer("lines"):
         for series in data.series:
             _draw_series(page, series, field, size)
-    _draw_breaks(page, data, field, size)
-    _draw_figures(page, data, field, size)
+    rules = [field.x(found.year - 0.5) for found in data.breaks]
+    named = _draw_breaks(page, data, field, rules, size)
+    _draw_figures(page, data, field, rules, named, size)
 
 
 def _draw_axes(page: Page, field: _Field, step: float, size: float) -> None:
@@ -134,51 +136,68 @@ def _draw_mark(page: Page, x: float, y: float, bound: str, colour: str, radius: 
         page.path(circle(x, y, radius), fill=colour, line="halo", weight=0.6, zorder=2.2)
 
 
-def _draw_breaks(page: Page, data: ChartData, field: _Field, size: float) -> None:
-    """Draw a rule before each year from which a series is not what it was, named where there is room."""
+def _draw_breaks(
+    page: Page, data: ChartData, field: _Field, rules: Sequence[float], size: float
+) -> list[Box]:
+    """Draw the rule of each break, named where there is room; return the boxes (sides) of the names."""
     left, bottom, wide, high = field.box
-    end = left
-    for found in data.breaks:
-        x = field.x(found.year - 0.5)
+    lengths = [width(found.short, size) for found in data.breaks]
+    begins = names_at_rules(rules, lengths, left, left + wide + size, 3)
+    named = []
+    for found, x, begin, length in zip(data.breaks, rules, begins, lengths, strict=True):
         with page.layer("breaks"):
-            course = [(x, bottom), (x, bottom + high)]
-            page.line(course, line="soft", weight=0.9, zorder=1.2, linestyle=(0, (4, 3)))
-        length = width(found.short, size)
-        if x >= end and x + length + 4 < left + wide + size:
-            page.text("break", found.short, x + 3, bottom + high - size, size, colour="soft", halo=1.5)
-            end = x + length + 8
+            page.line(
+                [(x, bottom), (x, bottom + high)], line="soft", weight=0.9, zorder=1.2, linestyle=(0, (4, 3))
+            )
+        if begin is not None:
+            page.text("break", found.short, begin, bottom + high - size, size, colour="soft", halo=1.5)
+            named.append((begin, bottom + high - 1.3 * size, begin + length, bottom + high))
+    return named
 
 
-def _draw_figures(page: Page, data: ChartData, field: _Field, size: float) -> None:
+def _draw_figures(
+    page: Page, data: ChartData, field: _Field, rules: Sequence[float], named: Sequence[Box], size: float
+) -> None:
     """Write figures beside points where there is room: the last and the highest of each line, and bounds."""
-    wanted: list[tuple[int, float, float, ChartPoint]] = []
-    dots = []
+    wanted: list[tuple[int, float, float, ChartPoint, str]] = []
+    dots: list[Point] = []
+    left, bottom, wide, high = field.box
+    lines = [(x, bottom + at) for x in rules for at in range(0, int(high), 15)]
     for series in data.series:
+        colour = series_colours(dark=False)[series.colour]
         line = [p for p in series.points if p.joined]
         last = line[-1:] + sorted(line, key=lambda p: -p.high)[:1]
+        for run in series.runs():
+            lines += course([(field.x(p.at), field.y(p.high)) for p in run])
         for point in series.points:
             if not point.ends:
                 continue
             x, y = field.x(point.at), field.y(point.ends[-1])
             dots.append((x, y))
             if point in last or not point.plain:
-                wanted.append((0 if point in last else 1, x, y, point))
-    taken: list[Box] = []
-    left, bottom, wide, high = field.box
-    for _rank, x, y, point in sorted(wanted, key=lambda item: (item[0], item[1])):
+                wanted.append((0 if point in last else 1, x, y, point, colour))
+    taken = [*named]
+    for _rank, x, y, point, colour in sorted(wanted, key=lambda item: (item[0], item[1])):
         half = width(point.text, size) / 2
-        x = min(x, left + wide + size - half)
-        for low in (y + size * 0.5, y - size * 1.4):
-            placed = (x - half - 1, low - 2, x + half + 1, low + size)
-            inside = placed[0] > left and placed[1] > bottom and placed[3] < bottom + high - size * 1.2
-            if inside and not _covers(placed, dots) and not any(crosses(placed, other) for other in taken):
-                page.text("figure", point.text, x, low, size, ha="center", halo=1.5)
-                taken.append(placed)
-                break
-
-
-def _covers(box: Box, dots: Iterable[tuple[float, float]]) -> bool:
-    return any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in dots)
+        middle = min(x, left + wide + size - half)
+        starts = [
+            (middle - half, y + size * 0.5),
+            (middle - half, y - size * 1.4),
+            (x + size * 0.6, y - size * 0.35),
+            (x - size * 0.6 - 2 * half, y - size * 0.35),
+        ]
+        boxes = [(start - 1, low - 2, start + 2 * half + 1, low + size) for start, low in starts]
+        inside = [
+            number
+            for number, box in enumerate(boxes)
+            if box[0] > left and box[1] > bottom
+            if box[2] < left + wide + 2 * size and box[3] < bottom + high
+        ]
+        best = least_covering([boxes[number] for number in inside], dots, lines, taken)
+        if best is not None:
+            start, low = starts[inside[best]]
+            page.text("figure", point.text, start, low, size, colour=colour, halo=1.5)
+            taken.append(boxes[inside[best]])
 
 
 def _draw_names(page: Page, data: ChartData, at: tuple[float, float, float], size: float) -> float:

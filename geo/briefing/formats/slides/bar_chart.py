@@ -15,7 +15,6 @@ from pptx.slide import Slide
 from geo.briefing.formats.slides.chart_style import (
     NUMBERS,
     SIZE,
-    WIDE_CHART,
     filled,
     head,
     key,
@@ -81,7 +80,7 @@ def add_bars(slide: Slide, data: ChartData, box: Box) -> GraphicFrame:
         made.format.fill.background()
     for made, series in zip(plot.series[1:] if ranged else plot.series, data.series, strict=True):
         _bar(made, series, data, min(SIZE, max(LEAST_SIZE, _thickness(data, box))))
-    head(chart, data, wide=box[2] > WIDE_CHART)
+    head(chart, data, box[2])
     values, names = plain_axes(chart)
     names.reverse_order = True
     values.visible = values.has_major_gridlines = False  # each bar has its figure

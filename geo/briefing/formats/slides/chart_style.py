@@ -14,14 +14,17 @@ from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from geo.briefing.formats.slides.design import Box
-from geo.briefing.formats.slides.words import text_width, write
+from geo.briefing.formats.slides.words import POINTS, text_width, write
 from geo.style import LIGHT
 from geo.views.charts import ChartData
 
 SIZE, HEAD = 12, 16
 """Points of what stands in a chart, and of its heading."""
+SMALL_HEADS = (13, 12, 11, 10)
 WIDE_CHART = 5.0
 """Inches from which a heading is set large."""
+HEAD_SHARE = 0.72
+"""Share of a chart's width in which office programs set its heading in one line."""
 KEY_SIGN = 64
 """Points of a line of the key that are not words: its sign, and room at both ends."""
 LEAST_KEY = 8
@@ -36,12 +39,15 @@ def place_chart(slide: Slide, kind: XL_CHART_TYPE, box: Box, content: CategoryCh
     return frame
 
 
-def head(chart: Chart, data: ChartData, *, wide: bool = True) -> None:
-    """Set type and heading of a chart."""
+def head(chart: Chart, data: ChartData, wide: float) -> None:
+    """Set type and heading of a chart ``wide`` inches wide; the heading in one line where that can be."""
     chart.font.size = Pt(SIZE)
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     chart.has_title = True
-    write(chart.chart_title.text_frame.paragraphs[0], data.heading, HEAD if wide else SIZE + 1, bold=True)
+    sizes = (HEAD, *SMALL_HEADS) if wide > WIDE_CHART else SMALL_HEADS
+    room = HEAD_SHARE * wide * POINTS
+    size = next((s for s in sizes if text_width(data.heading, s, bold=True) <= room), sizes[0])
+    write(chart.chart_title.text_frame.paragraphs[0], data.heading, size, bold=True)
     chart.chart_title.include_in_layout = False
 
 

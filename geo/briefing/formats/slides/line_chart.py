@@ -32,8 +32,8 @@ from geo.briefing.formats.slides.chart_style import (
 )
 from geo.briefing.formats.slides.design import Box
 from geo.briefing.formats.slides.words import describe, text_box, text_width, write
-from geo.plots.canvas import crosses
 from geo.plots.chart_picture import scale_of
+from geo.plots.chart_room import Point, course, least_covering, names_at_rules
 from geo.style import LIGHT
 from geo.style.lines import series_colours
 from geo.views.charts import ChartData, ChartPoint, ChartSeries
@@ -45,8 +45,6 @@ HEAD_HIGH, YEARS_HIGH, KEY_HIGH, LEFT, RIGHT = 0.6, 0.5, 0.24, 0.75, 0.25
 LOW_CHART, KEY_WIDE = 2.7, 2.6
 """Inches of height below which a wide chart has its names at the right, and of these."""
 BREAK_NAME = "Break"
-Point = tuple[float, float]
-"""Inches of the slide, across and down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def add_lines(slide: Slide, leaf: HandoutPage, data: ChartData, box: Box) -> Gra
         content.add_series(layer.series.name, [layer.points.get(year, (None,))[0] for year in years])
     frame = place_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, content)
     chart = frame.chart
-    head(chart, data, wide=box[2] > WIDE_CHART)
+    head(chart, data, box[2])
     values, _names = plain_axes(chart)
     most, step = scale_of(max(value for layer in layers for value, _point in layer.points.values()))
     values.maximum_scale, values.major_unit = most, step
@@ -231,41 +229,36 @@ def _figures(
     taken = [*named]
     for _rank, number, year, value, point in sorted(wanted, key=lambda item: item[:3]):
         at = year - field.years[0]
-        places = _round_a_dot(point.text, field.x(at), field.y(value))
-        free = {
+        places = {
             position: box
-            for position, box in places.items()
+            for position, box in _round_a_dot(point.text, field.x(at), field.y(value)).items()
             if field.box[0] < box[0] and box[2] < field.box[0] + field.box[2] + RIGHT
-            if not any(_within(dot, box) for dot in dots)
-            if not any(crosses(box, held) for held in taken)
         }
-        if not free:
+        best = least_covering([*places.values()], dots, strokes, taken)
+        if best is None:
             continue
-        position = min(free, key=lambda one: sum(_within(dot, free[one]) for dot in strokes))
         label = chart.plots[0].series[number].points[at].data_label
         words = label.text_frame.paragraphs[0]
         write(words, point.text, SIZE)
         words.runs[0].font.color.rgb = rgb(series_colours(dark=False)[layers[number].series.colour])
-        label.position = position
-        taken.append(free[position])
+        label.position = [*places][best]
+        taken.append([*places.values()][best])
 
 
 def _drawn(layers: Sequence[Layer], field: Field) -> tuple[list[Point], list[Point]]:
     """Return the dots of all series, and points along their lines."""
-    dots, strokes = [], []
-    for layer in layers:
-        begins = {run[0].at for run in layer.series.runs()}
-        before: Point | None = None
-        for year, (value, _point) in sorted(layer.points.items()):
-            here = field.x(year - field.years[0]), field.y(value)
-            dots.append(here)
-            if before and layer.joined and year not in begins:
-                strokes += [
-                    (before[0] + (here[0] - before[0]) * n / 12, before[1] + (here[1] - before[1]) * n / 12)
-                    for n in range(13)
-                ]
-            before = here
-    return dots, strokes
+    at = {
+        id(layer): {y: (field.x(y - field.years[0]), field.y(v)) for y, (v, _p) in layer.points.items()}
+        for layer in layers
+    }
+    strokes = [
+        point
+        for layer in layers
+        if layer.joined
+        for run in layer.series.runs()
+        for point in course([at[id(layer)][p.at] for p in run if p.at in at[id(layer)]])
+    ]
+    return [dot for places in at.values() for dot in places.values()], strokes
 
 
 def _round_a_dot(text: str, x: float, y: float) -> dict[XL_LABEL_POSITION, Box]:
@@ -279,18 +272,13 @@ def _round_a_dot(text: str, x: float, y: float) -> dict[XL_LABEL_POSITION, Box]:
     }
 
 
-def _within(point: Point, box: Box) -> bool:
-    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
-
-
 def _breaks(slide: Slide, data: ChartData, field: Field, rules: Sequence[float]) -> list[Box]:
-    """Draw a rule before each year from which a series is not what it was; return the boxes of their names.
-
-    A name stands at the side of its rule that has the room: no other rule goes through it.
-    """
+    """Draw the rule of each break, named where there is room; return the boxes of the names."""
     left, top, wide, high = field.box
-    named: list[Box] = []
-    for number, (found, x) in enumerate(zip(data.breaks, rules, strict=True)):
+    lengths = [text_width(found.short, SIZE) / 72 + 0.05 for found in data.breaks]
+    begins = names_at_rules(rules, lengths, left, left + wide + RIGHT, 0.05)
+    named = []
+    for found, x, begin, length in zip(data.breaks, rules, begins, lengths, strict=True):
         rule = slide.shapes.add_connector(
             MSO_CONNECTOR.STRAIGHT, *(Inches(v) for v in (x, top, x, top + high))
         )
@@ -298,14 +286,7 @@ def _breaks(slide: Slide, data: ChartData, field: Field, rules: Sequence[float])
         rule.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
         rule.line.width, rule.line.dash_style = Pt(1.25), MSO_LINE.DASH
         describe(rule, found.sentence)
-        length = text_width(found.short, SIZE) / 72 + 0.05
-        until = rules[number + 1] if number + 1 < len(rules) else left + wide + RIGHT
-        since = max([left, *rules[:number][-1:], *(box[2] for box in named)])
-        if since < x - 0.05 - length:
-            begin = x - 0.05 - length
-        elif x + 0.05 + length < until:
-            begin = x + 0.05
-        else:
+        if begin is None:
             continue
         named.append((begin, top, begin + length, top + 0.22))
         frame = text_box(slide.shapes, f"{BREAK_NAME} {found.year}", (begin, top, length, 0.22))
