@@ -114,7 +114,8 @@ def source_line(view: View, contents: Sequence[Content], cited: Sequence[Referen
     """Return "Source: DEVIDA, monitoring of 2024. Official monitoring, published by 27 Jun 2025"."""
     claims = [c for content in contents for p in content.valued if p.estimate for c in p.estimate.shown]
     shown = _("Figure shown: {lens}").format(lens=lens_words(view.whole_lens, atlas))
-    return sources_said(shown, view, claims, [reference.source for reference in cited], atlas)
+    documents = [id for reference in cited for id in (reference.source, *reference.further)]
+    return sources_said(shown, view, claims, documents, atlas)
 
 
 def sources_said(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -44,19 +43,20 @@ def editor(kept: Kept | None, atlas: Atlas) -> None:
     if kept is not None and kept.briefing is None and not kept.shipped:
         text = _("“{file}” cannot be read, so nothing in it can be changed here.")
         show.words(text.format(file=f"{kept.id}.yaml"))
-        with _beside():
+        with st.container(horizontal=True):
             show.button(_("Delete the file"), on_click=drop_file, args=(kept,), key="drop_file")
+            _new()
         return
     if kept is None or kept.briefing is None:
         show.words(_("Nothing to change: add a view with “Add to briefing”, or import a file."))
-        with _beside():
-            pass
+        _new()
         return
     briefing = kept.briefing
     if kept.shipped:
         show.words(_("This briefing comes with the atlas. To change it, make a copy."))
-        with _beside():
+        with st.container(horizontal=True):
             show.button(_("Make a copy"), on_click=_copy, args=(briefing,), key="copy_briefing")
+            _new()
         return
     with show.expander(_("The briefing: title, author, date"), expanded=not briefing.scenes):
         _whole(briefing)
@@ -76,12 +76,9 @@ def _undo_row(kept: Kept | None) -> None:
     tell_refused()
 
 
-@contextmanager
-def _beside() -> Iterator[None]:
-    """Draw what is drawn within in a row, and after it the button that makes an empty briefing."""
-    with st.container(horizontal=True):
-        yield
-        show.button(_("New briefing"), on_click=_begin, key="new_briefing")
+def _new() -> None:
+    """Draw the button that makes an empty briefing."""
+    show.button(_("New briefing"), on_click=_begin, key="new_briefing")
 
 
 def _begin() -> None:
@@ -127,9 +124,10 @@ def _whole(briefing: Briefing) -> None:
         max_value=date(2100, 12, 31),
         on_change=lambda: put("date_of", lambda value: {"date": value}),
     )
-    with _beside():
+    with st.container(horizontal=True):
         show.button(_("Duplicate the briefing"), on_click=_copy, args=(briefing,), key="copy_briefing")
         show.button(_("Delete the briefing"), on_click=drop_briefing, args=(briefing,), key="drop_briefing")
+        _new()
 
 
 def _order(briefing: Briefing, scene: Scene) -> None:
