@@ -94,3 +94,5 @@ def test_each_mark_leads_to_its_statement_and_a_line_nowhere(peru) -> None:
     assert made["calculate"] == "'sources?statement=' + datum.id + '#' + datum.id"
     assert point["encoding"]["href"]["field"] == made["as"]
     assert "href" not in line["encoding"]
+    assert "datum.text" in point["mark"]["description"]["expr"]
+    assert line["mark"]["aria"] is False

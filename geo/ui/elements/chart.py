@@ -131,9 +131,10 @@ def series_chart(
         "layer": [*layers, *_claims(frame, x, _axis(frame, ranks), palette)],
         "config": {
             "view": {"strokeWidth": 0},
-            "axis": {"labelFontSize": 12, "gridOpacity": 0.4},
+            # Read out are the marks, in the words of the page; what draws them is named in English alone.
+            "axis": {"labelFontSize": 12, "gridOpacity": 0.4, "aria": False},
             "axisY": {"minExtent": LABELS_WIDE if years else 0},
-            "legend": {"labelFontSize": 12},
+            "legend": {"labelFontSize": 12, "aria": False},
         },
     }
 
@@ -153,7 +154,7 @@ def _has_ranges(frame: pd.DataFrame) -> bool:
 def _rules(x: dict[str, Any], years: Sequence[float], **mark: object) -> dict[str, Any]:
     return {
         "data": {"values": [{"year": year} for year in years]},
-        "mark": {"type": "rule", "color": GREY} | mark,
+        "mark": {"type": "rule", "color": GREY, "aria": False} | mark,
         "encoding": {"x": x},
     }
 
@@ -188,19 +189,21 @@ def _claims(
     shape = {"field": "bound", "type": "nominal", "scale": shapes, "legend": None}
     # Each mark leads to its statement; the address stands in the chart once, not in every row.
     leads = {"calculate": f"'{statement_prefix()}' + datum.id + '#' + datum.id", "as": "leads"}
+    words = "datum.year + ': ' + datum.text + ', ' + datum.who + ', ' + datum.series"
+    heard = {"description": {"expr": words}}
     lines = {
         "transform": [{"filter": "datum.run > 0"}],
-        "mark": {"type": "line", "strokeWidth": 2},
+        "mark": {"type": "line", "strokeWidth": 2, "aria": False},
         "encoding": both | {"y": y, "detail": {"field": "run", "type": "nominal"}},
     }
     spans = {
         "transform": [{"filter": "datum.low < datum.high"}, leads],
-        "mark": {"type": "rule", "strokeWidth": 2},
+        "mark": {"type": "rule", "strokeWidth": 2} | heard,
         "encoding": both | {"y": y | {"field": "low"}, "y2": {"field": "high"}, "href": {"field": "leads"}},
     }
     points = {
         "transform": [{"filter": "isValid(datum.value)"}, leads],
-        "mark": {"type": "point", "filled": True, "size": 42},
+        "mark": {"type": "point", "filled": True, "size": 42} | heard,
         "encoding": both | {"y": y, "shape": shape, "tooltip": _tooltip(), "href": {"field": "leads"}},
     }
     present = (frame["run"].gt(0).any(), _has_ranges(frame), frame["value"].notna().any())

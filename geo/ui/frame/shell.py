@@ -14,6 +14,7 @@ from geo.ui.briefing.add_view import add_view
 from geo.ui.elements import show
 from geo.ui.elements.clipboard import sentence_buttons
 from geo.ui.elements.downloads import refused_files
+from geo.ui.elements.html import render
 from geo.ui.frame.atlas import renew_atlas
 from geo.ui.frame.embedding import only_map, without_frame
 from geo.ui.frame.faults import failures_shown, tell
@@ -36,6 +37,9 @@ ROOT = Path(__file__).resolve().parents[3]
 _MARKED = Template("""<style>[data-testid="stTopNav"] .rc-overflow-item:nth-child($position) button {
   background: var(--st-secondary-background-color); font-weight: 600;
 }</style>""")
+
+UNTITLED = ("map", "compare", "briefing")
+"""Pages that begin with their controls: what they are called is heard, not seen."""
 
 logger = logging.getLogger(__name__)
 
@@ -114,6 +118,8 @@ def _frame(page: Page) -> None:
     else:
         with st.container(key="brand"):
             show.own_markdown("**{name}**", name=_("Peru Coca Atlas"))
+            if page.name in UNTITLED:
+                st.html(render("elements.heard_title", title=page.title))
 
 
 def _mark_group(page: Page) -> None:

@@ -14,6 +14,7 @@ MEGABYTES = 20
 
 # Each text is drawn in place of Streamlit's; the hint under a field and the bar over a table are left out.
 CSS = Template("""<style>
+:root { --spoken-words: $spoken; }
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"] { display: none; }
 [data-testid="stFileUploaderDropzone"]:not(:has([data-testid="stFileChip"])) button {
   &, & :is(p, div, span) { font-size: 0; }
@@ -47,4 +48,20 @@ def translate_streamlit() -> None:
         "more": _("More pages"),
         "nothing": _("Nothing found"),
     }
-    st.html(CSS.substitute({name: json.dumps(text, ensure_ascii=False) for name, text in texts.items()}))
+    # Names of buttons that are heard and not seen: page.js puts them in place of Streamlit's.
+    spoken = {
+        "App pages": _("Pages"),
+        "Choose date": _("Choose a date"),
+        "Clear value": _("Clear"),
+        "Copy to clipboard": _("Copy"),
+        "Decrement": _("Less"),
+        "Help for ": _("Help: "),
+        "Increment": _("More"),
+        "Open": _("Open the list"),
+        "day, ": _("Day") + ", ",
+        "file upload": _("Choose a file"),
+        "month, ": _("Month") + ", ",
+        "year, ": _("Year") + ", ",
+    }
+    held = {"spoken": spoken} | texts
+    st.html(CSS.substitute({name: json.dumps(text, ensure_ascii=False) for name, text in held.items()}))

@@ -72,6 +72,12 @@ def test_a_place_is_found_and_who_says_its_figure(visit: Callable[..., Page], wo
     in_order(
         tree, "banner", "heading", f'region "{words["map"]}"', f"VRAEM: {words['figure']}", words["year"]
     )
+    drawn = tree[tree.index(f'region "{words["map"]}"') : tree.index("contentinfo")]
+    assert drawn.count("VRAEM") == 1, "the name on the map is not read beside the place"
+    assert "- img\n" not in tree, "a picture without a name"
+    around = said(page.locator("body"))
+    assert ("Help for" in around, '"Open"' in around, '"App pages"' in around) == (False, False, False)
+    assert ("Abrir la lista" in around) == (words["lang"] == "es")
     outline = frame.locator('path[data-place="vraem"]')
     outline.focus()
     page.keyboard.press("Shift+Tab")
@@ -86,7 +92,7 @@ def test_a_place_is_found_and_who_says_its_figure(visit: Callable[..., Page], wo
     page.keyboard.press("Enter")
     expect(frame.locator("#headline-place")).to_contain_text("VRAEM, 2024")
     panel = frame.get_by_role("complementary", name="VRAEM, 2024")
-    in_order(said(panel), "VRAEM, 2024", words["figure"], words["who"])
+    in_order(said(panel), 'heading "VRAEM, 2024" [level=2]', words["figure"], words["who"])
     frame.locator("#headline-value").press("Enter")
     expect(page.get_by_role("heading", name=words["evidence"])).to_be_visible(timeout=LONG)
     in_order(said(page.get_by_role("main")), words["figure"], words["who"], words["evidence"])

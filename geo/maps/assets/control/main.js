@@ -46,6 +46,7 @@ export function nameControls() {
     }
   }
   byId("north").setAttribute("aria-label", strings.north);
+  readPanes();
   nameStage();
   nameFaces();
   showPlaying();
@@ -89,7 +90,7 @@ export function start() {
   makeNoted(renderers);
   showLayers();
   showLevel(state.level);
-  readPanes(renderers);
+  readPanes();
   nameControls();
   listenToTime();
   listenToChart();

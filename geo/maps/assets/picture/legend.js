@@ -16,6 +16,9 @@ import { shapes } from "./layers.js";
 import { notedLayers, notedOf } from "./noted.js";
 import { sharesTold } from "./shares.js";
 
+/** Of a sample: the words beside it are read. */
+const UNREAD = { "aria-hidden": "true" };
+
 export function drawLegend() {
   const box = byId("legend-body");
   const open = Boolean(box.querySelector("details[open]"));
@@ -66,14 +69,14 @@ function row(sample, text) {
 
 /** @param {string} name */
 function swatch(name) {
-  const svg = svgNode("svg", { class: "swatch" });
+  const svg = svgNode("svg", { class: "swatch", ...UNREAD });
   svgNode("rect", { class: `place ${name}` }, svg);
   return svg;
 }
 
 /** @param {...string} names */
 function lineSample(...names) {
-  const svg = svgNode("svg", { class: "sample" });
+  const svg = svgNode("svg", { class: "sample", ...UNREAD });
   for (const name of names) svgNode("path", { d: "M0,7 H34", class: name }, svg);
   return svg;
 }
@@ -87,7 +90,7 @@ function modeSample(mode) {
 }
 
 function ringSample() {
-  const svg = svgNode("svg", { class: "sample" });
+  const svg = svgNode("svg", { class: "sample", ...UNREAD });
   svgNode("circle", { cx: 17, cy: 7, r: 4, class: "open-end mode-unknown" }, svg);
   return svg;
 }
@@ -142,7 +145,12 @@ function circleRow(ladder) {
   const found = node("div", "scale");
   for (const key of fitting.length ? apart(fitting) : ladder.slice(-1)) {
     const size = Math.ceil(2 * key.radius * scale) + 2;
-    const svg = svgNode("svg", { class: "circle-keys", width: size, height: Math.min(ROW_PIXELS, size) });
+    const svg = svgNode("svg", {
+      class: "circle-keys",
+      width: size,
+      height: Math.min(ROW_PIXELS, size),
+      ...UNREAD,
+    });
     svgNode("circle", { class: "circle-key", cx: size / 2, cy: size / 2, r: key.radius * scale }, svg);
     found.append(row(svg, key.label));
   }
@@ -160,7 +168,12 @@ function circleKeys(ladder) {
   // On the stage the type grows with the screen, and the figures stand as far apart.
   const line = deck ? Math.max(13, 1.05 * Number.parseFloat(getComputedStyle(byId("legend")).fontSize)) : 13;
   const size = { width: 2 * most + 24 + 4.7 * line, height: 2 * most + 8 };
-  const svg = svgNode("svg", { class: "circle-keys", ...size });
+  const svg = svgNode("svg", {
+    class: "circle-keys",
+    role: "img",
+    "aria-label": keys.map((key) => key.label).join("; "),
+    ...size,
+  });
   const foot = 2 * most + 4;
   let below = foot + line + 7;
   for (const key of [...keys].reverse()) {
@@ -264,7 +277,7 @@ export function drawBreaks() {
 /** @param {boolean} open */
 function breakRows(open) {
   if (inRow()) {
-    const sample = svgNode("svg", { class: "sample break-sample" });
+    const sample = svgNode("svg", { class: "sample break-sample", ...UNREAD });
     svgNode("path", { d: "M5,3 H15 L10,11 Z" }, sample);
     return row(sample, strings.breaks);
   }

@@ -1,6 +1,7 @@
 // @ts-check
 // What lies over what on the map, what draws in each pane, and how a feature becomes a path there.
 import { map } from "../base/document.js";
+import { strings } from "../base/state.js";
 
 /** @type {Array<[string, number]>} */
 const PANES = [
@@ -21,6 +22,9 @@ const PANES = [
 
 const HTML_PANES = ["relief", "shares", "labels", "marks"];
 
+/** Panes that are read out; what the others draw, circles and names too, is said there or in the panel. */
+const READ_PANES = ["hits", "places", "shares"];
+
 /** @type {Renderers} by pane, what draws in it */
 export let drawings = {};
 
@@ -32,20 +36,19 @@ export function makePanes() {
     pane.style.zIndex = String(order);
     if (!HTML_PANES.includes(name)) renderers[name] = L.svg({ pane: name, padding: 0.4 });
     if (!["hits", "places", "corridors"].includes(name)) pane.classList.add("quiet");
+    if (!READ_PANES.includes(name)) pane.setAttribute("aria-hidden", "true");
   }
   drawings = renderers;
   return renderers;
 }
 
-/**
- * Places and routes are what is read of the drawing; its lines and grounds are not.
- * @param {Renderers} renderers
- */
-export function readPanes(renderers) {
-  for (const name of Object.keys(renderers)) {
+/** Places and the stages of routes are groups, called what stands above the map and in the panel. */
+export function readPanes() {
+  for (const name of ["hits", "places"]) {
     const svg = map.getPane(name)?.querySelector("svg");
-    if (["hits", "places"].includes(name)) svg?.setAttribute("role", "group");
-    else svg?.setAttribute("aria-hidden", "true");
+    svg?.setAttribute("role", "group");
+    if (name === "places") svg?.setAttribute("aria-labelledby", "measure");
+    else svg?.setAttribute("aria-label", strings.panel.stages);
   }
 }
 

@@ -51,6 +51,37 @@
     });
     watch.observe(button, { attributeFilter: ["disabled"] });
   });
+  // Streamlit names some buttons in English alone. The page says in its style what they are called; what
+  // they were called is kept, for a reader who goes back to English. A word that ends with a blank begins a name.
+  const name = () => {
+    const text = getComputedStyle(document.documentElement).getPropertyValue("--spoken-words");
+    /** @type {Record<string, string>} */
+    const words = text ? JSON.parse(text) : {};
+    for (const one of document.querySelectorAll("[aria-label]")) {
+      if (!(one instanceof HTMLElement)) continue;
+      const { spoken, english } = one.dataset;
+      const now = one.getAttribute("aria-label") ?? "";
+      const given = (now === spoken && english) || now;
+      const begun = Object.keys(words).find((word) => word.endsWith(" ") && given.startsWith(word)) ?? "";
+      const said = words[given] ?? (begun && words[begun] + given.slice(begun.length));
+      if (!said || said === now) continue;
+      one.dataset.english = given;
+      one.dataset.spoken = said;
+      one.setAttribute("aria-label", said);
+    }
+  };
+  let naming = 0;
+  const nameSoon = () => {
+    if (naming) return;
+    naming = setTimeout(() => {
+      naming = 0;
+      name();
+    }, 100);
+  };
+  const watched = { childList: true, subtree: true, attributeFilter: ["aria-label"] };
+  addEventListener("DOMContentLoaded", () =>
+    new MutationObserver(nameSoon).observe(document.documentElement, watched),
+  );
   const Socket = window.WebSocket;
   window.WebSocket = class extends Socket {
     /**
