@@ -109,7 +109,7 @@ def unknown_in_link(name: str, query: Mapping[str, str], known: Collection[str])
     text = query.get(name, "")
     if not text or text in known:
         return ""
-    return wrong_in_link(Field(name, str), wrong(text, one_of(known), known))
+    return wrong_in_link(Field(name, choice(known)), wrong(text, one_of(known), known))
 
 
 def read_fields(

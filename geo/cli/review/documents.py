@@ -157,8 +157,8 @@ def _figure(review: Review, remarks: list[str], round: str) -> Result:
     from geo.review.words import figure_line, state_words
 
     candidate = review.candidate
-    line = (str(review.id), state_words()[review.state], figure_line(review.fields))
-    line += (" ".join(candidate.quote.split()),)
+    quote = " ".join(candidate.quote.split())
+    line = (str(review.id), state_words()[review.state], figure_line(review.fields), quote)
     record = {
         "figure": review.id,
         "document": candidate.document,
