@@ -206,6 +206,7 @@ class _Fields:
                 format_func=lambda id: _place_name(id, atlas),
                 on_change=self._put_highlights,
                 args=(part,),
+                placeholder="–",
             )
             self._tell(part)
 
