@@ -29,8 +29,10 @@ DEVELOPMENT = (
     "tables",
     "sixth",
     "seventh",
+    "eighth",
+    "ninth",
 )
-"""Files of passages; `blind` to `seventh` were scored once before their errors were read."""
+"""Files of passages; `blind` to `ninth` were scored once before their errors were read."""
 Gold = dict[str, str]
 """A statement as annotated: quote, start, end, value, low, high, unit, bound, place, period_start …"""
 

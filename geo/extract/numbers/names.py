@@ -17,6 +17,8 @@ SECOND = frozenset({"-", "and", "y", "to", "a"})
 """Words between two numbers of pages or figures."""
 MOST_NUMBERED = 50
 """Largest number of a list; from 10 on a line that begins so is read as a sentence."""
+MOST_PARAGRAPHS = 2000
+"""Largest number of a paragraph, behind a blank line: "413. The Government"."""
 
 
 def counts(tokens: Sequence[Token], text: str, number: Number, language: str) -> bool:
@@ -186,7 +188,9 @@ def _distant_year(around: Around) -> bool:
 def _list_number(around: Around) -> bool:
     """Say whether a number opens a line: of a list, a note at the foot of a page, a row of a table."""
     first, last, tokens = around.number.first, around.number.last, around.tokens
-    if last - first > 1 or around.number.value >= MOST_NUMBERED or not around.at(first).isdigit():
+    apart = first == 0 or around.text[max(0, tokens[first].start - 2) : tokens[first].start] == "\n\n"
+    most = MOST_PARAGRAPHS if apart and around.at(last) == "." and around.capital(last + 1) else MOST_NUMBERED
+    if last - first > 1 or around.number.value >= most or not around.at(first).isdigit():
         return False
     opened = first - 1 if around.at(first - 1) == "(" else first
     begins = opened == 0 or tokens[opened - 1].kind == BREAK

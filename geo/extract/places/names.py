@@ -175,7 +175,9 @@ def _believed(page: Page, first: int, last: int, entries: list[Entry], owners: f
 
 
 def _supported(page: Page, first: int, last: int, single: bool) -> bool:
-    """Say whether a name of the gazetteer stands where a place stands."""
+    """Say whether a name of the gazetteer stands where a place stands; behind a title stands a person."""
+    if first and page.words.officials.at(page.tokens, first - 1):
+        return False  # "el general Miguel Hidalgo"
     kind_said = of_kind(page, first) or kind_behind(page, last)
     if kind_said or page.tokens[last - 1].end - page.tokens[first].start < ALONE:
         return kind_said or (in_place(page, first) and beside_place(page, first, last))

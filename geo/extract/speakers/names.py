@@ -168,11 +168,13 @@ class Names:
 
     def _author(self, index: int, end: int) -> Name | None:
         """Return who wrote a document: "a paper by Ana Perez", "el informe que la Comision presento"."""
-        for at in range(index, min(end, index + ROLE // 2)):
-            if self.tokens[at].kind != WORD:
+        for at in range(index, min(end, index + ROLE)):
+            if self.tokens[at].kind not in (WORD, NUMBER):
                 return None
             if self.capital(at) or (self.head(at) and self.tokens[at].text not in self.words.documents):
-                return self.at(at, end) if at > index else None
+                author = self.at(at, end) if at > index else None
+                if author is None or not self.is_place(author):
+                    return author
         return None
 
     def _person(self, first: int, last: int) -> bool:

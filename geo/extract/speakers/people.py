@@ -22,9 +22,12 @@ class People:
         self._offices: dict[str, str] = {}
         self.last = ""
         """The last person named."""
+        self._body = ""
 
     def note(self, name: Name, sentence_first: int) -> None:
         """Remember a person and the office before or behind the name."""
+        if name.kind == BODY and self._names.capital(name.last - 1):
+            self._body = self.printed(name)
         if name.kind != PERSON or len(self._full) > MOST:
             return
         words = [self._tokens[i].text for i in range(name.first, name.last)]
@@ -72,6 +75,9 @@ class People:
         if known is not None and len(words) <= 2 and (len(words) == 1 or words[0] in self._words.persons):
             return known, PERSON
         before = self._tokens[name.first - 1].text if name.first else ""
+        alone = len(words) == 1 and before not in self._words.indefinite
+        if name.kind == BODY and alone and words[0] in self._words.bodies and self._body:
+            return self._body, BODY  # "the agency says"
         if name.kind == BODY and words[0] in self._words.back and before not in self._words.indefinite:
             if len(words) == 1:
                 office = self._offices.get(words[0], self.last)

@@ -20,7 +20,7 @@ from geo.extract.speakers.speaker import (
     Name,
     Speaker,
 )
-from geo.extract.speakers.speeches import dialogue, interview, is_question, label_of
+from geo.extract.speakers.speeches import dialogue, interview, is_question, label_of, turns_of
 from geo.extract.speakers.subjects import subject_before
 from geo.extract.speakers.words import speaker_words
 from geo.extract.text.phrases import Match
@@ -58,7 +58,8 @@ def speakers_of(
         First tokens of capitals that stand for a government.
     """
     reader = _Reader(tokens, text, language, places, governments)
-    labels = [label_of(tokens, sentence, reader.names) for sentence in sentences]
+    turns = turns_of(tokens, sentences, reader.names)
+    labels = [label_of(tokens, sentence, reader.names, turns) for sentence in sentences]
     several = sum(label is not None for label in labels) > 1
     asked = interview(tokens, sentences, reader.names)
     talk = None if asked is not None or several else dialogue(tokens, sentences, reader.names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from geo.extract.speakers.names import Names
@@ -18,14 +19,41 @@ TURNS = 4
 BULLETS = frozenset(("-", "*", '"'))
 
 
-def label_of(tokens: Sequence[Token], sentence: Sentence, names: Names) -> Name | None:
-    """Return the name that opens a speech: "Mr. HOLLOWAY:", "Rosa Canta:", "El señor MINISTRO.-"."""
-    at = sentence.first
-    while at < sentence.last and (tokens[at].kind == BREAK or tokens[at].text in BULLETS):
-        at += 1
+def turns_of(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Names) -> frozenset[str]:
+    """Return the single words before a colon that open the lines of a talk: "Conductor:", "Hurtado:".
+
+    At least two of them open two lines each, and one is the surname of somebody named in full.
+    """
+    opened = Counter(
+        tokens[at].text
+        for sentence in sentences
+        if (at := _opening(tokens, sentence)) + 1 < sentence.last
+        and tokens[at + 1].text == ":"
+        and names.printed_capital(at)
+        and _line_begins(tokens, at)
+    )
+    found = frozenset(word for word, count in opened.items() if count > 1)
+    surnames = {
+        tokens[at].text
+        for at in range(1, len(tokens))
+        if tokens[at].text in found and names.capital(at) and names.capital(at - 1)
+    }
+    return found if found & surnames else frozenset()
+
+
+def label_of(
+    tokens: Sequence[Token], sentence: Sentence, names: Names, turns: frozenset[str] = frozenset()
+) -> Name | None:
+    """Return the name that opens a speech: "Mr. HOLLOWAY:", "Rosa Canta:", "El señor MINISTRO.-".
+
+    A single word that is not in capitals is one where it is among ``turns``.
+    """
+    at = _opening(tokens, sentence)
     if at and not _line_begins(tokens, at):
         return None
     first = at
+    if tokens[first].text in turns and tokens[first + 1].text == ":":
+        return Name(first, first + 1, PERSON)
     while at < min(len(tokens) - 1, first + LONGEST):
         token = tokens[at]
         if at > first and (token.text == ":" or (token.text == "." and tokens[at + 1].text == "-")):
@@ -36,6 +64,14 @@ def label_of(tokens: Sequence[Token], sentence: Sentence, names: Names) -> Name 
             return _named(first, at, names) if _shouted(tokens, first, at, names) else None
         at += 1
     return None
+
+
+def _opening(tokens: Sequence[Token], sentence: Sentence) -> int:
+    """Return the first token of a sentence that is no line break, dash or mark of a quotation."""
+    at = sentence.first
+    while at < sentence.last and (tokens[at].kind == BREAK or tokens[at].text in BULLETS):
+        at += 1
+    return at
 
 
 def _line_begins(tokens: Sequence[Token], at: int) -> bool:
@@ -101,6 +137,8 @@ def interview(
     if len(asked) < QUESTIONS:
         return None
     first = sentences[asked[0]].first
+    if not any(token.text in names.words.first_person for token in tokens[first:]):
+        return None  # an article whose headings are questions
     person = names.person_in(0, first) or _alone(tokens, first, names) or names.person_in(first, len(tokens))
     return (person, asked[0]) if person is not None else None
 

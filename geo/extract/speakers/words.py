@@ -41,6 +41,10 @@ class SpeakerWords:
         Nouns of what someone wrote; of what somebody counted or thinks.
     indefinite : frozenset of str
         Articles of someone not named before.
+    bodies : frozenset of str
+        Nouns that point back at an institution ("the agency").
+    first_person : frozenset of str
+        Words of those who speak of themselves.
     inverts : bool
         Whether a subject behind its verb is usual.
     """
@@ -67,6 +71,8 @@ class SpeakerWords:
     documents: frozenset[str]
     countings: frozenset[str]
     indefinite: frozenset[str]
+    bodies: frozenset[str]
+    first_person: frozenset[str]
     inverts: bool
 
 

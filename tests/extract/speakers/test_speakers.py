@@ -46,6 +46,8 @@ def sayer(text: str, language: str, figure: str) -> str:
         ("es", "Quedan 90 hectáreas, me dijo un geólogo.", "geólogo"),
         ("es", "El jefe de la unidad, Hugo Mena, ha explicado que quedan 90 hectáreas.", "Hugo Mena"),
         ("es", "Según ha dicho el ministro del Interior, Hugo Mena, quedan 90 hectáreas.", "Hugo Mena"),
+        ("es", "Son 90 hectáreas, precisó el representante de la ONUDD en Perú, Hugo Mena.", "Hugo Mena"),
+        ("es", "Son 90 hectáreas, según el informe anual que presentó hoy la ONUDD.", "ONUDD"),
         ("es", "El tribunal dio por probado que quedan 90 hectáreas.", "tribunal"),
         ("es", "En el valle, según El Comercio, quedan 90 hectáreas.", "El Comercio"),
         ("en", "According to the government's drug agency DEVIDA, 90 hectares were left.", "DEVIDA"),
@@ -76,6 +78,30 @@ def test_a_title_and_a_surname_stand_for_the_name_in_full():
         "HOST: Thank you."
     )
     assert sayer(text, "en", "90") == "Hugo Mena"
+
+
+def test_single_names_before_colons_are_turns_of_a_talk():
+    text = (
+        "Conductor: En la línea, Hugo Mena. ¿Cuánto quemaron?\n\nMena: Fueron 900 kilos de cocaína.\n\n"
+        "Conductor: ¿Y cuánto falta?\n\nMena: Quedan 20 toneladas de cocaína."
+    )
+    assert sayer(text, "es", "900") == sayer(text, "es", "20") == "Hugo Mena"
+    text = "Zona: Puno\nÁrea: 90 hectáreas de coca\nZona: Cusco\nÁrea: 20 hectáreas de coca"
+    assert sayer(text, "es", "90") == ""
+
+
+def test_headings_that_are_questions_make_no_interview():
+    text = (
+        "Hugo Mena is mayor of Pichari.\n\nHow much coca is there?\n\nThere are 90 hectares of coca.\n\n"
+        "Who grows it?\n\nFarmers do.\n\nWho buys?\n\nTraders pay {} 20 dollars a kilo."
+    )
+    assert sayer(text.format(""), "en", "90") == ""
+    assert sayer(text.format("me"), "en", "90") == "Hugo Mena"
+
+
+def test_the_agency_is_the_one_named_before():
+    text = "UNODC said that 90 hectares were left. The agency added that 20 tons of cocaine were made."
+    assert named(text, "en") == ["UNODC", "UNODC"]
 
 
 def test_in_a_talk_of_dashes_the_one_who_is_asked_answers():
