@@ -9,7 +9,9 @@ from datetime import date
 from geo.errors import ExtractionError
 from geo.extract.analysis import Analysis, analyse
 from geo.extract.lexicon import LANGUAGES, rules
-from geo.extract.linking.link import Linked, link
+from geo.extract.linking.candidates import Candidate
+from geo.extract.linking.link import Before, candidates_for, link
+from geo.extract.quantity import Quantity
 
 PUBLISHED = date(2024, 5, 3)
 
@@ -59,20 +61,32 @@ def tried() -> Iterator[Tried]:
 
 def measure_of(text: str, language: str) -> str:
     """Return the measure chosen for the figure in braces of an example: "They cleared {40 ha} of coca"."""
+    quantity, analysis = _in_braces(text, language)
+    return next((str(one.measure[0].value) for one in link(analysis) if one.quantity is quantity), "")
+
+
+def measure_examples() -> Iterator[tuple[list[Candidate], list[int]]]:
+    """Yield the candidates of each example's figure and which of them is its measure, to be learned from."""
+    for measure, row in rules("measures").items():
+        for language in LANGUAGES:
+            for text in row["examples"][language]:
+                quantity, analysis = _in_braces(text, language)
+                if quantity is not None:
+                    found = candidates_for("measure", quantity, analysis, "", Before())
+                    yield found, [at for at, one in enumerate(found) if one.value == measure]
+
+
+def _in_braces(text: str, language: str) -> tuple[Quantity | None, Analysis]:
+    """Return the quantity in braces of a text without them; None where none is read there."""
     first, last = text.find("{"), text.find("}") - 1
     if not 0 <= first < last:
         raise ExtractionError(f"example {text!r}: expected one figure in braces")
     analysis = analyse(text.replace("{", "").replace("}", ""), language, PUBLISHED)
-    for linked in link(analysis):
-        start, end = _span(linked, analysis)
-        if start < last and first < end:
-            return str(linked.measure[0].value)
-    return ""
-
-
-def _span(linked: Linked, analysis: Analysis) -> tuple[int, int]:
-    first, last = linked.quantity.number_first, linked.quantity.number_last
-    return analysis.tokens[first].start, analysis.tokens[last - 1].end
+    tokens = analysis.tokens
+    for one in analysis.quantities:
+        if tokens[one.number_first].start < last and first < tokens[one.number_last - 1].end:
+            return one, analysis
+    return None, analysis
 
 
 def report() -> tuple[list[str], bool]:

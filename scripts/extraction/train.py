@@ -16,6 +16,7 @@ from geo.extract.linking.measure.around import around
 from geo.extract.linking.measure.candidates import measure_candidates
 from geo.extract.linking.weights import FieldWeights, Weights, rank
 from scripts.extraction.gold import Passage, matched, passages, right
+from scripts.extraction.lexicon import measure_examples
 
 PENALTY = 0.5
 """Of large weights (half of it times their squares is added to the loss)."""
@@ -103,9 +104,11 @@ def train(part: Sequence[Passage]) -> dict[str, FieldWeights]:
     """Return the weights of all fields.
 
     In a text that nobody has read the quantity before may have been linked wrongly. So they are learned from
-    every passage twice: as annotated, and as linked by weights that were learned without it.
+    every passage twice: as annotated, and as linked by weights that were learned without it. Measures are
+    learned from the examples of their rules too.
     """
     rows = {field: [row for p in part for row in _linked_examples(p.id)[field]] for field in FIELDS}
+    rows["measure"] += _measure_examples()
     halves = part[::2], part[1::2]
     for own, other in (halves, halves[::-1]):
         weights = _fitted(
@@ -115,6 +118,12 @@ def train(part: Sequence[Passage]) -> dict[str, FieldWeights]:
             for field, found in _guessed_examples(passage, weights).items():
                 rows[field] += found
     return _fitted(part, rows, 2)
+
+
+@cache
+def _measure_examples() -> list[Example]:
+    """Return the examples of the rules of measures: a measure that no passage has is learned from them."""
+    return [*measure_examples()]
 
 
 def _fitted(
