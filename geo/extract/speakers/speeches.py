@@ -12,8 +12,10 @@ from geo.extract.text.tokens import BREAK, WORD, Token
 
 LONGEST = 14
 """Tokens of the name before a speech."""
-QUESTIONS = 3
-"""Questions alone in their lines that make a text an interview."""
+QUESTIONS, QUESTIONS_ALONE = 3, 2
+"""Questions that end a line, and those alone in theirs, that make a text an interview."""
+ENDING = 4
+"""Letters of the ending of a Spanish verb of the first person plural."""
 TURNS = 4
 """Lines with a dash before them that make a text a talk."""
 BULLETS = frozenset(("-", "*", '"'))
@@ -124,23 +126,32 @@ def interview(
 ) -> tuple[Name, int] | None:
     """Return who is interviewed and the sentence of the first question; None where a text is no interview.
 
-    Questions stand alone in their lines; who answers is the person named before the first, or else the first
-    person.
+    Lines end with questions, of which two stand alone in theirs; who answers speaks of himself, or dashes
+    stand before the questions: else it is an article whose headings are questions. Who answers is the person
+    named before the first, or else the first person.
     """
     asked = [
         number
         for number, sentence in enumerate(sentences)
         if sentence.last - sentence.first > 2
         and is_question(tokens, sentence)
-        and (_line_begins(tokens, sentence.first) and _line_ends(tokens, sentence))
+        and _line_ends(tokens, sentence)
     ]
-    if len(asked) < QUESTIONS:
+    alone = [number for number in asked if _line_begins(tokens, sentences[number].first)]
+    if len(asked) < QUESTIONS or len(alone) < QUESTIONS_ALONE:
         return None
     first = sentences[asked[0]].first
-    if not any(token.text in names.words.first_person for token in tokens[first:]):
-        return None  # an article whose headings are questions
+    dashes = any(_dash_begins(tokens, sentences[number]) for number in alone)
+    if not dashes and not any(_of_oneself(token.text, names) for token in tokens[first:]):
+        return None
     person = names.person_in(0, first) or _alone(tokens, first, names) or names.person_in(first, len(tokens))
     return (person, asked[0]) if person is not None else None
+
+
+def _of_oneself(word: str, names: Names) -> bool:
+    """Say whether a word is one of those who speak of themselves: "we", "trabajamos"."""
+    ending = word[-ENDING:] in names.words.first_person_endings and len(word) > ENDING + 2
+    return ending or word in names.words.first_person
 
 
 def dialogue(

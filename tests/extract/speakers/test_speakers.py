@@ -99,6 +99,16 @@ def test_headings_that_are_questions_make_no_interview():
     assert sayer(text.format("me"), "en", "90") == "Hugo Mena"
 
 
+@pytest.mark.parametrize("answer", ["Trabajamos en", "Yo vi"])
+def test_who_is_asked_speaks_of_himself(answer):
+    text = (
+        "Nos acompaña el general Hugo Mena. General, ¿cuánta hay?\n\n{} 90 hectáreas de coca.\n\n"
+        "¿Y quién la compra?\n\nCualquiera.\n\n¿Y quién la siembra?\n\nLos de siempre."
+    )
+    assert sayer(text.format(answer), "es", "90") == "Hugo Mena"
+    assert sayer(text.format("Quedan"), "es", "90") == ""
+
+
 def test_the_agency_is_the_one_named_before():
     text = "UNODC said that 90 hectares were left. The agency added that 20 tons of cocaine were made."
     assert named(text, "en") == ["UNODC", "UNODC"]
