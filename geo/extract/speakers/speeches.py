@@ -54,7 +54,7 @@ def label_of(
     if at and not _line_begins(tokens, at):
         return None
     first = at
-    if tokens[first].text in turns and tokens[first + 1].text == ":":
+    if first + 1 < len(tokens) and tokens[first].text in turns and tokens[first + 1].text == ":":
         return Name(first, first + 1, PERSON)
     while at < min(len(tokens) - 1, first + LONGEST):
         token = tokens[at]

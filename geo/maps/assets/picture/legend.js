@@ -16,9 +16,6 @@ import { shapes } from "./layers.js";
 import { notedLayers, notedOf } from "./noted.js";
 import { sharesTold } from "./shares.js";
 
-/** Of a sample: the words beside it are read. */
-const UNREAD = { "aria-hidden": "true" };
-
 export function drawLegend() {
   const box = byId("legend-body");
   const open = Boolean(box.querySelector("details[open]"));
@@ -58,25 +55,27 @@ function notedRows(layer) {
 }
 
 /**
+ * A sample with its words, which alone are read aloud.
  * @param {Element} sample
  * @param {string} text
  */
 function row(sample, text) {
   const item = node("div", "row");
+  sample.setAttribute("aria-hidden", "true");
   item.append(sample, node("span", "", text));
   return item;
 }
 
 /** @param {string} name */
 function swatch(name) {
-  const svg = svgNode("svg", { class: "swatch", ...UNREAD });
+  const svg = svgNode("svg", { class: "swatch" });
   svgNode("rect", { class: `place ${name}` }, svg);
   return svg;
 }
 
 /** @param {...string} names */
 function lineSample(...names) {
-  const svg = svgNode("svg", { class: "sample", ...UNREAD });
+  const svg = svgNode("svg", { class: "sample" });
   for (const name of names) svgNode("path", { d: "M0,7 H34", class: name }, svg);
   return svg;
 }
@@ -90,7 +89,7 @@ function modeSample(mode) {
 }
 
 function ringSample() {
-  const svg = svgNode("svg", { class: "sample", ...UNREAD });
+  const svg = svgNode("svg", { class: "sample" });
   svgNode("circle", { cx: 17, cy: 7, r: 4, class: "open-end mode-unknown" }, svg);
   return svg;
 }
@@ -145,12 +144,7 @@ function circleRow(ladder) {
   const found = node("div", "scale");
   for (const key of fitting.length ? apart(fitting) : ladder.slice(-1)) {
     const size = Math.ceil(2 * key.radius * scale) + 2;
-    const svg = svgNode("svg", {
-      class: "circle-keys",
-      width: size,
-      height: Math.min(ROW_PIXELS, size),
-      ...UNREAD,
-    });
+    const svg = svgNode("svg", { class: "circle-keys", width: size, height: Math.min(ROW_PIXELS, size) });
     svgNode("circle", { class: "circle-key", cx: size / 2, cy: size / 2, r: key.radius * scale }, svg);
     found.append(row(svg, key.label));
   }
@@ -277,7 +271,7 @@ export function drawBreaks() {
 /** @param {boolean} open */
 function breakRows(open) {
   if (inRow()) {
-    const sample = svgNode("svg", { class: "sample break-sample", ...UNREAD });
+    const sample = svgNode("svg", { class: "sample break-sample" });
     svgNode("path", { d: "M5,3 H15 L10,11 Z" }, sample);
     return row(sample, strings.breaks);
   }
