@@ -223,12 +223,11 @@ def _goes_on(tokens: Sequence[Token], position: int, total: float, words: Number
     """Say whether digits go on a number: "1 millón 200 mil", "31 mil 206", "12 mil 500 millones"."""
     following = tokens[position + 1].text if position + 1 < len(tokens) else ""
     scale = words.scales.get(following, 0.0) if following not in GLUED_SCALES else 0.0
-    if 0 < scale < total:
+    if 0 < scale < words.scales.get(tokens[position - 1].text, total):
         return True
     text = tokens[position].text
-    return (
-        tokens[position - 1].text in words.before_digits and text.isdigit() and len(text) <= THOUSANDTHS
-    ) and not 0 < scale <= total
+    rest = tokens[position - 1].text in words.before_digits and text.isdigit() and len(text) <= THOUSANDTHS
+    return rest and not 0 < scale <= total
 
 
 def _is_scale(tokens: Sequence[Token], position: int, seen: bool, money: bool, words: NumberWords) -> bool:
