@@ -10,7 +10,7 @@ class GeoError(Exception):
 
 
 class ArgumentError(GeoError, ValueError):
-    """A value that a function of the library cannot work with; what would be right stands with it."""
+    """A value that a function of the library cannot work with: a fault of the program that calls it."""
 
 
 class DataError(GeoError, ValueError):
@@ -22,7 +22,7 @@ class FileError(GeoError, ValueError):
 
 
 class UnknownNameError(GeoError, LookupError):
-    """A place, measure, source, series or lens that is not in the record."""
+    """A place, measure, source, series, lens or number of a document that is not in the record."""
 
 
 class AmbiguousNameError(UnknownNameError):

@@ -30,7 +30,7 @@ from geo.cli import (
 )
 from geo.cli.common import FAILED, FAULTS, OURS
 from geo.cli.view_options import joined_extents
-from geo.errors import GeoError
+from geo.errors import ArgumentError, GeoError
 from geo.language import LANGUAGES, _, catalogue_faults, use
 from geo.storage import printable, sweep_workspace
 
@@ -67,6 +67,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     usage.speak()
     try:
         return _run(arguments)
+    except ArgumentError as error:
+        print(_failure(error), file=sys.stderr)
+        return OURS
     except GeoError as error:
         print(error, file=sys.stderr)
         return FAILED

@@ -66,7 +66,7 @@ def write_all(
 
     atlas = read_atlas()
     if atlas.faults:
-        say(_("left out: {what}").format(what=unread(len(atlas.faults))))
+        say(unread(len(atlas.faults)))
     request = request_from(options, atlas)
     endings = {ending_of(path) for path in options.files}
     apart = all(YEAR in path.name for path in options.files)

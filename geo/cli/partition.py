@@ -69,7 +69,7 @@ def _write(options: argparse.Namespace) -> int:
 
     written = write_partitions(options.folder, report=say)
     if written.faults:
-        say(_("left out: {what}").format(what=unread(len(written.faults))))
+        say(unread(len(written.faults)))
     text = _("{folder}: {figures} figures in {rows} rows, one for each year of a figure")
     figures, rows = format_number(written.figures), format_number(written.rows)
     say(text.format(folder=options.folder, figures=figures, rows=rows))

@@ -162,7 +162,7 @@ def _draw_figures(
     wanted: list[tuple[int, float, float, ChartPoint, str]] = []
     dots: list[Point] = []
     left, bottom, wide, high = field.box
-    lines = [(x, bottom + at) for x in rules for at in range(0, int(high), 15)]
+    lines = [(x, bottom + at) for x in rules for at in range(0, int(high), max(1, int(size / 2)))]
     for series in data.series:
         colour = series_colours(dark=False)[series.colour]
         line = [p for p in series.points if p.joined]

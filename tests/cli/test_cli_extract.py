@@ -61,7 +61,7 @@ def test_candidates_can_be_filled_in_and_imported(article, tmp_path, monkeypatch
         said = capsys.readouterr()
         assert ("column source" in said.err) == (not filled)
     assert said.out == "candidates.csv: 1 figure imported, to review\n"
-    assert said.err.startswith("Not taken over: file, language, id, quote, confidence")
+    assert said.err.startswith("Ignored columns: file, language, id, quote, confidence")
     assert main(["review", "list", "--state", "open"]) == 0
     assert capsys.readouterr().out.count("\n") == 1
 

@@ -60,7 +60,7 @@ class Judged:
     before : Entered or None
         What was imported from the same file before.
     not_taken : tuple of str
-        Columns that are read over.
+        Columns that are ignored.
     """
 
     name: str
@@ -191,8 +191,8 @@ def _new_names(store: Store, judged: Judged, are_new: bool) -> dict[tuple[str, s
 
 
 def not_taken(columns: Sequence[str]) -> str:
-    """Say which columns of a table are read over."""
-    text = _("Not taken over: {columns}. A figure gets its own number here.")
+    """Say which columns of a table are ignored."""
+    text = _("Ignored columns: {columns}. A figure gets its own number here.")
     return text.format(columns=", ".join(columns))
 
 
@@ -217,7 +217,7 @@ def _columns(sheet: Sheet) -> tuple[list[str], list[Fault]]:
     strange = [
         name[:40]
         for name, column in zip(sheet.header, columns, strict=True)
-        if not column and name.partition("_")[0] not in _BESIDE
+        if not column and plain(name.partition("_")[0]) not in _BESIDE
     ]
     expected = _("only the columns {names}").format(names=", ".join(COLUMNS))
     faults = [Fault(sheet.name, 1, "", ", ".join(strange), expected)] if strange else []

@@ -210,8 +210,8 @@ def undo() -> None:
         if attempt(lambda: restore_briefing(deleted, by=author()), _("Deletion undone.")):
             held.lost_briefing = None
         return
-    if not held.former:  # the last change was taken back, and the button pressed again before it was off
-        return
+    if not held.former or held.former[-1].id != chosen().briefing:
+        return  # the last change was taken back, and the button pressed again before it was off
     former = held.former[-1]
     scene = chosen().scene
     if keep(former, lambda now: replace(former, revision=now.revision), _("Change undone.")):

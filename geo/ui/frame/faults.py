@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from geo.errors import GeoError
+from geo.errors import ArgumentError, GeoError
 from geo.language import _
 from geo.ui.elements import show
 
@@ -21,6 +21,9 @@ def failures_shown() -> Iterator[None]:
     """
     try:
         yield
+    except ArgumentError as error:
+        logger.exception("a function was given what it cannot work with")
+        tell(error)
     except GeoError as error:
         logger.warning("%s", error, exc_info=True)
         tell(error)
@@ -32,11 +35,11 @@ def failures_shown() -> Iterator[None]:
 def tell(error: Exception) -> bool:
     """Say on the page what failed; return True: nothing else needs to be shown of it.
 
-    An error of the atlas names what was wrong, where, and what would be right. Any other is
-    one that nobody foresaw: its words would say nothing to a reader, and its places (files of
-    the server) are not theirs to see.
+    An error of the atlas names what was wrong, where, and what would be right. Any other, also a wrong
+    argument, is one that nobody foresaw: its words would say nothing to a reader, and its places
+    (files of the server) are not theirs to see.
     """
-    if isinstance(error, GeoError):
+    if isinstance(error, GeoError) and not isinstance(error, ArgumentError):
         show.error(str(error))
     else:
         show.error(

@@ -90,7 +90,6 @@ export function start() {
   makeNoted(renderers);
   showLayers();
   showLevel(state.level);
-  readPanes();
   nameControls();
   listenToTime();
   listenToChart();

@@ -6,8 +6,17 @@ import { keptOn } from "./lifecycle.js";
 const SETTLED = 3000;
 const MOVES = ["wheel", "touchmove", "keydown", "pointerdown"];
 
+/** @param {string} hash */
+function nameOf(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash; // a lone "%"
+  }
+}
+
 function go() {
-  const name = decodeURIComponent(window.location.hash.slice(1));
+  const name = nameOf(window.location.hash.slice(1));
   const until = Date.now() + SETTLED;
   const timer = name ? window.setInterval(jump, 100) : 0;
 

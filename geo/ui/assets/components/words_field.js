@@ -8,6 +8,8 @@ import { find, keptOn, stopOnceGone } from "./lifecycle.js";
  *   insert: { turn: number, piece: Piece } | null }} FieldData
  */
 
+/** Kinds of fields in which the browser takes back what was typed. */
+const TYPED = new Set(["text", "search", "url", "email", "number", "date", "password"]);
 const REST_MS = 900; // after the last key, before what was typed goes to the page
 
 class Field {
@@ -128,9 +130,10 @@ class Field {
    * @param {KeyboardEvent} event
    */
   undoTyping(event) {
-    if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key?.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
     const at = event.composedPath()[0];
-    const typed = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement;
+    const field = at instanceof HTMLInputElement && at.role !== "combobox" && TYPED.has(at.type);
+    const typed = field || at instanceof HTMLTextAreaElement;
     if (typed || (at === this.text && this.written() !== this.told)) event.stopPropagation();
   }
 

@@ -50,6 +50,8 @@
       if (document.activeElement === document.body) button.focus();
     });
     watch.observe(button, { attributeFilter: ["disabled"] });
+    // Where no file had to be made the button never goes off.
+    setTimeout(() => button.disabled || watch.disconnect(), 500);
   });
   // Streamlit names some buttons in English alone. The page says in its style what they are called; what
   // they were called is kept, for a reader who goes back to English. A word that ends with a blank begins a name.
