@@ -11,9 +11,10 @@ from geo.errors import MapError
 from geo.language import _, in_each_language
 from geo.model import Place, Source, Statement
 from geo.style import bound_text
+from geo.views.defaults import SHARES
 from geo.wording.claim import published, spoken
 
-MEASURE = "share_of_exports"
+MEASURE = SHARES
 
 
 def destination_shares(atlas: Atlas) -> list[dict[str, Any]]:

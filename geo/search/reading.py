@@ -15,7 +15,7 @@ from geo.model.view import EXPORT_CORRIDORS
 from geo.search.entries import Entry
 from geo.search.phrases import Asked, understood
 from geo.suggestions import did_you_mean
-from geo.views.defaults import extent_for, fullest_level, newest_year, opening
+from geo.views.defaults import extent_for, extent_of, fullest_level, newest_year, opening
 from geo.wording.kinds import level_names
 from geo.wording.view import measure_label
 
@@ -152,7 +152,8 @@ def _on_map(asked: Asked, view: View, atlas: Atlas, known: Known) -> Answer:
         wanted = replace(wanted, place=asked.place, year=year, extent=extent)
     else:
         parts = opening(wanted, estimates, atlas)
-        wanted = replace(wanted, extent=extent_for(level, view.extent), **parts)  # type: ignore[arg-type]
+        extent = extent_of(measure, extent_for(level, view.extent))
+        wanted = replace(wanted, extent=extent, **parts)  # type: ignore[arg-type]
     note = ""
     if not asked.measure and measure != view.measure:
         note = _("No figure of the measure shown for this place and year: {measure} is shown.").format(

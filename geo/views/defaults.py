@@ -12,6 +12,9 @@ from geo.estimates import Timelines
 from geo.model import View
 from geo.model.view import DEFAULT_LAYERS
 
+SHARES = "share_of_exports"
+"""The measure whose figures are drawn where they go to, beyond Peru."""
+
 
 def settled(view: View, known: Timelines, atlas: Atlas) -> View:
     """Return ``view`` at a level with values and, where none is asked for, in the newest year with data.
@@ -134,6 +137,11 @@ def fullest_level(view: View, known: Timelines, atlas: Atlas) -> str:
     if view.level in offered and years(view.level) >= FEWEST_YEARS:
         return view.level
     return max(offered, key=shown) or "country"
+
+
+def extent_of(measure: str, extent: str) -> str:
+    """Return the part of the map on which a measure can be seen: shares by destination only on the world."""
+    return "world" if measure == SHARES and extent in ("peru", "andes") else extent
 
 
 def extent_for(level: str, extent: str) -> str:

@@ -19,6 +19,7 @@ QUERIES = {
     # a place and a year, at the level that draws the place
     "VRAEM 2015": {"page": "map", "place": "vraem", "year": 2015, "level": "zone", "extent": "vraem"},
     "2015 vraem": {"page": "map", "place": "vraem", "year": 2015},
+    "exports": {"page": "map", "measure": "share_of_exports", "extent": "world"},
     "Loreto": {"page": "map", "place": "loreto", "level": "department", "extent": "loreto"},
     "cuzco 2012": {"place": "cusco", "year": 2012, "level": "department"},
     "bolivia 2015": {"place": "bolivia", "year": 2015, "level": "country"},

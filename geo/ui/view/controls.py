@@ -13,8 +13,8 @@ from geo.ui.elements import show
 from geo.ui.elements.chooser import Item, Listed, chooser, listed
 from geo.ui.frame.atlas import Atlas, atlas_of, timelines_of
 from geo.ui.frame.state import change_view, current_view
-from geo.ui.view.opening import frame_of, lens_options, opening
-from geo.views.defaults import extent_for, fullest_level, newest_year, offered_levels
+from geo.ui.view.opening import lens_options, opening
+from geo.views.defaults import extent_for, extent_of, fullest_level, newest_year, offered_levels
 from geo.wording.kinds import level_names, measure_groups
 from geo.wording.view import lens_label, measure_label
 
@@ -40,8 +40,8 @@ def opened_measure(view: View, measure: str, atlas: Atlas) -> dict[str, object]:
     parts = {"measure": measure, "since": None, **opening(replace(asked, level=level), atlas)}
     if view.year in known.years(atlas.at_level(level), view.as_of):
         parts |= {"year": view.year, "place": view.place}
-    left = view.measure != measure and view.extent == frame_of(view.measure, "peru") != "peru"
-    return parts | {"extent": frame_of(measure, extent_for(level, "peru") if left else view.extent)}
+    left = view.measure != measure and view.extent == extent_of(view.measure, "peru") != "peru"
+    return parts | {"extent": extent_of(measure, extent_for(level, "peru") if left else view.extent)}
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -10,7 +10,6 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.estimates import single_lenses
 from geo.estimates.density import parent_measure
-from geo.maps.shares import MEASURE as SHARES
 from geo.model import LENSES, View
 from geo.ui.frame.atlas import Atlas, timelines_of
 from geo.ui.frame.state import address_parts
@@ -28,13 +27,8 @@ def as_asked(view: View, _query: Mapping[str, str], _atlas: Atlas) -> View:
 def settled(view: View, query: Mapping[str, str], atlas: Atlas) -> View:
     """Return ``view`` at a level with values and, where none is asked for, in the newest year with data."""
     if "extent" not in query:
-        view = replace(view, extent=frame_of(view.measure, view.extent))
+        view = replace(view, extent=defaults.extent_of(view.measure, view.extent))
     return defaults.settled(view, timelines_of(view.measure, view.whole_lens), atlas)
-
-
-def frame_of(measure: str, extent: str) -> str:
-    """Return the part of the map on which a measure can be seen: shares by destination only on the world."""
-    return "world" if measure == SHARES and extent in ("peru", "andes") else extent
 
 
 def at_place_asked(view: View, query: Mapping[str, str], atlas: Atlas) -> View:
