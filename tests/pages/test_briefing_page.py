@@ -231,9 +231,7 @@ def test_undo_takes_nothing_back_in_another_briefing(monkeypatch: pytest.MonkeyP
     shipped = next(kept.briefing for kept in list_briefings(load_atlas()) if kept.briefing)
     held = Keeping(former=[replace(shipped, id="mine")])
     monkeypatch.setattr("geo.ui.briefing.keeping.keeping", lambda: held)
-    monkeypatch.setattr(
-        "geo.ui.briefing.keeping.keep", lambda *_said: pytest.fail("taken back")
-    )
+    monkeypatch.setattr("geo.ui.briefing.keeping.keep", lambda *_said: pytest.fail("taken back"))
     chosen().open("another")
     undo()
     assert [one.id for one in held.former] == ["mine"]
