@@ -18,7 +18,6 @@ from geo.briefing import (
     save_briefing,
 )  # fmt: skip
 from geo.errors import BriefingError
-from geo.ui.briefing.chosen import chosen
 from geo.ui.briefing.keeping import Keeping, author, undo
 from geo.ui.briefing.page import _why_not
 from geo.ui.briefing.scene_fields import change_words
@@ -225,16 +224,6 @@ def test_a_briefing_is_deleted_and_put_back() -> None:
     undo()  # pressed again before the page has put it off
     assert len(copied()) == 14
     assert not app.exception
-
-
-def test_undo_takes_nothing_back_in_another_briefing(monkeypatch: pytest.MonkeyPatch) -> None:
-    shipped = next(kept.briefing for kept in list_briefings(load_atlas()) if kept.briefing)
-    held = Keeping(former=[replace(shipped, id="mine")])
-    monkeypatch.setattr("geo.ui.briefing.keeping.keeping", lambda: held)
-    monkeypatch.setattr("geo.ui.briefing.keeping.keep", lambda *_said: pytest.fail("taken back"))
-    chosen().open("another")
-    undo()
-    assert [one.id for one in held.former] == ["mine"]
 
 
 def test_a_view_is_added_from_any_page_to_a_new_briefing_and_then_to_that() -> None:
