@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from geo.extract.text.phrases import Match
 from geo.extract.text.tokens import NUMBER, Token
-from geo.extract.units import MONEY, Unit, units
+from geo.extract.units import MASS, MONEY, VOLUME, Unit, units
 
 PER = frozenset({"/", "per", "por", "a"})
+PRICE = ("price", "precio")
 RATED = PER - {"a"}
 OF = frozenset({"of", "de"})
 LEADS = frozenset({"in", "en"}) | OF
@@ -110,8 +111,9 @@ def _scaled(
 
 def _rated(places: range, tokens: Sequence[Token]) -> Unit | None:
     """Return what the prices of a caption are of: "Prices per kilogram, US dollars"."""
-    rates = (_per(tokens, at)[0] for at in places if tokens[at].text in RATED)
-    return next((unit for unit in rates if unit is not None), None)
+    priced = [at + 1 for at in places[:-1] if tokens[at].text.startswith(PRICE)]
+    rates = (_per(tokens, at)[0] for at in priced if tokens[at].text in RATED)
+    return next((unit for unit in rates if unit is not None and unit.dimension in (MASS, VOLUME)), None)
 
 
 def _per(tokens: Sequence[Token], index: int) -> tuple[Unit | None, int]:

@@ -1,4 +1,7 @@
-"""Try the rules of the measures on their own examples: ``python -m scripts.extraction lexicon``."""
+"""Try the rules of the measures on their own examples: ``python -m scripts.extraction lexicon``.
+
+The weights are learned from the examples too: what fails here cannot be learned beside the passages.
+"""
 
 from __future__ import annotations
 

@@ -29,15 +29,17 @@ class Column(NamedTuple):
     Attributes
     ----------
     head, row : tuple of int
-        Tokens of the head of its column and of the first cell of its row, with those of words behind it;
-        (0, 0) for none.
+        Tokens of the head of its column and of the first cell of its row; (0, 0) for none.
     caption : tuple of int
         Tokens of the lines over the head.
+    words : tuple of int
+        Tokens of the first cell of its row with those of words behind it: "Pichari | base paste".
     """
 
     head: Span = (0, 0)
     row: Span = (0, 0)
     caption: Span = (0, 0)
+    words: Span = (0, 0)
 
 
 def column(quantity: Quantity, analysis: Analysis) -> Column:
@@ -67,7 +69,7 @@ def _column(quantity: Quantity, analysis: Analysis) -> Column:
     row = row_of(quantity, analysis)
     if row is None or not row.own:
         return Column()
-    name = _name(row, analysis)
+    name, words = (row.cells[0].first, row.cells[0].last), _words(row, analysis)
     for line in lines_above(row.line, MOST_ROWS, analysis):
         head = cells_in(line, analysis)
         if len(head) < 2:
@@ -77,11 +79,11 @@ def _column(quantity: Quantity, analysis: Analysis) -> Column:
         if not any(_is_figure(cell, analysis) for cell in head):
             number = row.under(head, line, analysis)
             span = (head[number].first, head[number].last) if number is not None else (0, 0)
-            return Column(span, name, _caption(line, analysis))
-    return Column((0, 0), name)
+            return Column(span, name, _caption(line, analysis), words)
+    return Column((0, 0), name, words=words)
 
 
-def _name(row: Row, analysis: Analysis) -> Span:
+def _words(row: Row, analysis: Analysis) -> Span:
     """Return the first cell of a row with those of words behind it: "Pichari | base paste | 640"."""
     cells = row.cells[1 : row.own]
     words = takewhile(

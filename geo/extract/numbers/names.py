@@ -18,7 +18,9 @@ SECOND = frozenset({"-", "and", "y", "to", "a"})
 MOST_NUMBERED = 50
 """Largest number of a list; from 10 on a line that begins so is read as a sentence."""
 MOST_PARAGRAPHS = 2000
-"""Largest number of a paragraph, behind a blank line: "413. The Government"."""
+"""Largest number of a paragraph that others are numbered beside: "413. The Government", "414. Bolivia"."""
+NUMBERED_WITHIN = 5000
+"""Characters within which the paragraph before or behind begins."""
 
 
 def counts(tokens: Sequence[Token], text: str, number: Number, language: str) -> bool:
@@ -188,8 +190,8 @@ def _distant_year(around: Around) -> bool:
 def _list_number(around: Around) -> bool:
     """Say whether a number opens a line: of a list, a note at the foot of a page, a row of a table."""
     first, last, tokens = around.number.first, around.number.last, around.tokens
-    apart = first == 0 or around.text[max(0, tokens[first].start - 2) : tokens[first].start] == "\n\n"
-    most = MOST_PARAGRAPHS if apart and around.at(last) == "." and around.capital(last + 1) else MOST_NUMBERED
+    named = around.at(last) == "." and around.capital(last + 1) and _in_turn(around)
+    most = MOST_PARAGRAPHS if named else MOST_NUMBERED
     if last - first > 1 or around.number.value >= most or not around.at(first).isdigit():
         return False
     opened = first - 1 if around.at(first - 1) == "(" else first
@@ -202,6 +204,13 @@ def _list_number(around: Around) -> bool:
         return False
     wide = tokens[last].start - tokens[first].end > 1
     return wide or (around.number.value < 10 and around.capital(last) and not _shouts(around, last))
+
+
+def _in_turn(around: Around) -> bool:
+    """Say whether a line before or behind begins with the number before or behind: "412.", "414."."""
+    at, value = around.tokens[around.number.first].start, around.number.value
+    beside = "\n" + around.text[max(0, at - NUMBERED_WITHIN) : at + NUMBERED_WITHIN]
+    return any(f"\n{value + step:.0f}." in beside for step in (-1, 1))
 
 
 def _shouts(around: Around, index: int) -> bool:

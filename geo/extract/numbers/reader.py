@@ -225,9 +225,9 @@ def _goes_on(tokens: Sequence[Token], position: int, total: float, words: Number
     scale = words.scales.get(following, 0.0) if following not in GLUED_SCALES else 0.0
     if 0 < scale < words.scales.get(tokens[position - 1].text, total):
         return True
-    text = tokens[position].text
-    rest = tokens[position - 1].text in words.before_digits and text.isdigit() and len(text) <= THOUSANDTHS
-    return rest and not 0 < scale <= total
+    text, before = tokens[position].text, tokens[position - 1]
+    rest = before.text in words.before_digits and text.isdigit() and len(text) == THOUSANDTHS
+    return rest and tokens[position].start - before.end == 1 and not 0 < scale <= total
 
 
 def _is_scale(tokens: Sequence[Token], position: int, seen: bool, money: bool, words: NumberWords) -> bool:

@@ -16,7 +16,7 @@ def opens_dateline(first: int, last: int, page: Page) -> bool:
         return ")" in following
     if following[:1] in (["-"], ["("]) or following[:2] == [".", "-"]:
         return True
-    if following[:1] == ["."] and opens_text(first, page):
+    if following[:1] == ["."] and first == 0 and page.loud[first]:
         return last + 1 < len(page.tokens) and page.tokens[last + 1].kind == WORD  # "LETICIA. En el puerto"
     if following[:1] != [","]:
         return False

@@ -176,7 +176,7 @@ def _believed(page: Page, first: int, last: int, entries: list[Entry], owners: f
 
 def _supported(page: Page, first: int, last: int, single: bool) -> bool:
     """Say whether a name of the gazetteer stands where a place stands; behind a title stands a person."""
-    if first and page.words.officials.at(page.tokens, first - 1):
+    if first and page.word(first - 1) in page.words.titles:
         return False  # "el general Miguel Hidalgo"
     kind_said = of_kind(page, first) or kind_behind(page, last)
     if kind_said or page.tokens[last - 1].end - page.tokens[first].start < ALONE:
@@ -241,12 +241,13 @@ def unknown_at(page: Page, index: int) -> int | None:
         and not beside_place(page, index, last)
     ):
         return None  # the head of a column: "District   Area (ha)"
-    own = first in words.articles and page.joined(index) and page.capital(index + 1)  # "El Estrecho"
+    own = first in words.articles and page.joined(index) and page.capital(index + 1)
+    # "comunidad de El Sauzal", and neither "en El Comercio" nor "en El Alto Huallaga"
+    own = own and of_kind(page, index) and not page.names.at(page.tokens, index + 1)
     if not own and (first in words.not_names or first in words.months or first in words.not_places):
         return None
-    if any(words.bodies.at(page.tokens, at) for at in range(index, last)) or words.demonyms.at(
-        page.tokens, index
-    ):
+    ends = page.language == "en" and not of_kind(page, index) and words.bodies.at(page.tokens, last - 1)
+    if ends or words.bodies.at(page.tokens, index) or words.demonyms.at(page.tokens, index):
         return None
     if last - index == 1 and (
         _is_acronym(page, index) or page.tokens[index].end - page.tokens[index].start < ALONE

@@ -44,6 +44,8 @@ class PlaceWords:
     parts_before, parts_led, led_by, parts_of, part_links, parts_behind : frozenset of str
         Directions before a name ("northern Peru"), and those that need an article before them, with these;
         nouns of a direction ("the north of") with what joins them to a name; directions behind a name.
+    titles : frozenset of str
+        What stands before the name of a person.
     beside, seats, officials, say : Phrases
         Words before a place that something is only next to; where a body sits; offices of officials.
     """
@@ -76,6 +78,7 @@ class PlaceWords:
     parts_of: frozenset[str]
     part_links: frozenset[str]
     parts_behind: frozenset[str]
+    titles: frozenset[str]
     beside: Phrases
     seats: Phrases
     officials: Phrases
@@ -113,6 +116,7 @@ def place_words(language: str) -> PlaceWords:
         relatives=frozenset(found["relatives"]),
         surpass=frozenset(found["surpass"]),
         **{name: frozenset(found["parts"][name]) for name in PARTS},
+        titles=frozenset(found["titles"]),
         beside=_set(found["beside"]),
         seats=_set(found["seats"]),
         officials=_set(found["officials"]),

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from geo.extract.speakers.speaker import BODY, PERSON, Name
 from geo.extract.speakers.words import SpeakerWords
 from geo.extract.text.tokens import BREAK, NUMBER, WORD, Token
+from geo.extract.times.calendar import is_year
 
 APART = 5
 """Words that may stand between a subject and its word of saying."""
 ROLE = 12
 """Tokens of an office before the person who holds it: "el jefe de la Dirandro, general Jorge Angulo"."""
+LIGHT = frozenset((",", "(", ")", '"', "-"))
+"""Marks between a name and a word of the same sentence."""
+ARTICLES = frozenset(("el", "la", "los", "las", "the"))
 OWNED = 3
 """Words behind an owner in which what is owned begins."""
 ENDS = frozenset((".", ";", ":", "!", "?", '"'))
@@ -64,6 +68,10 @@ class Names:
     def printed_capital(self, index: int) -> bool:
         """Say whether a word is printed with a capital."""
         return self._capitals[index]
+
+    def printed(self, index: int) -> str:
+        """Return a token as it is printed."""
+        return self._text[self.tokens[index].start : self.tokens[index].end]
 
     def shouted(self, index: int) -> bool:
         """Say whether a word is printed in capitals only."""
@@ -134,7 +142,7 @@ class Names:
         """Say whether an article is part of a name: "según El Comercio"."""
         inside = 0 < index < len(self.tokens) - 1 and self.tokens[index - 1].kind == WORD
         capitals = inside and self.capital(index) and self.capital(index + 1)
-        return capitals and self.tokens[index].text in self.words.leading
+        return capitals and self.tokens[index].text in ARTICLES and not self.head(index + 1)
 
     def is_place(self, name: Name) -> bool:
         """Say whether a name is that of a place."""
@@ -169,7 +177,7 @@ class Names:
     def _author(self, index: int, end: int) -> Name | None:
         """Return who wrote a document: "a paper by Ana Perez", "el informe que la Comision presento"."""
         for at in range(index, min(end, index + ROLE)):
-            if self.tokens[at].kind not in (WORD, NUMBER):
+            if self.tokens[at].kind != WORD and not is_year(self.tokens[at].text):
                 return None
             if self.capital(at) or (self.head(at) and self.tokens[at].text not in self.words.documents):
                 author = self.at(at, end) if at > index else None
@@ -193,11 +201,13 @@ class Names:
         """Say whether capitals only are those of a line: "COCA SURVEY 2008. KEY FINDINGS"."""
         if not all(self.shouted(i) for i in range(first, last)):
             return False
-        before, behind = self._beside(first - 1), self._beside(last)
+        before, behind = self._beside(first - 1, -1), self._beside(last, 1)
         return (before is None or self.shouted(before)) and (behind is None or self.shouted(behind))
 
-    def _beside(self, index: int) -> int | None:
-        """Return a token that is a word beside a name in its line; None where the line or sentence ends."""
+    def _beside(self, index: int, step: int) -> int | None:
+        """Return the next word beside a name in its line; None where the line or sentence ends before it."""
+        while 0 <= index < len(self.tokens) and self.tokens[index].text in LIGHT:
+            index += step
         inside = 0 <= index < len(self.tokens) and self.tokens[index].kind == WORD
         return index if inside else None
 

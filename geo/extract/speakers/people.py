@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.speakers.names import Names
+from geo.extract.speakers.names import ARTICLES, Names
 from geo.extract.speakers.speaker import BODY, PERSON, Name
 from geo.extract.speakers.words import SpeakerWords
 from geo.extract.text.tokens import Token
@@ -26,7 +26,7 @@ class People:
 
     def note(self, name: Name, sentence_first: int) -> None:
         """Remember a person and the office before or behind the name."""
-        if name.kind == BODY and self._names.capital(name.last - 1):
+        if name.kind == BODY and self._names.capital(name.last - 1) and not self._names.is_place(name):
             self._body = self.printed(name)
         if name.kind != PERSON or len(self._full) > MOST:
             return
@@ -75,7 +75,8 @@ class People:
         if known is not None and len(words) <= 2 and (len(words) == 1 or words[0] in self._words.persons):
             return known, PERSON
         before = self._tokens[name.first - 1].text if name.first else ""
-        alone = len(words) == 1 and before not in self._words.indefinite
+        behind = self._tokens[name.last].text if name.last < len(self._tokens) else ""
+        alone = len(words) == 1 and before in ARTICLES and behind not in self._words.owning
         if name.kind == BODY and alone and words[0] in self._words.bodies and self._body:
             return self._body, BODY  # "the agency says"
         if name.kind == BODY and words[0] in self._words.back and before not in self._words.indefinite:

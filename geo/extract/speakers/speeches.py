@@ -14,10 +14,10 @@ LONGEST = 14
 """Tokens of the name before a speech."""
 QUESTIONS, QUESTIONS_ALONE = 3, 2
 """Questions that end a line, and those alone in theirs, that make a text an interview."""
-ENDING = 4
-"""Letters of the ending of a Spanish verb of the first person plural."""
 TURNS = 4
 """Lines with a dash before them that make a text a talk."""
+DASHES = frozenset("\u2013\u2014\u2015")
+"""Before the lines of a talk; a hyphen stands before those of a list."""
 BULLETS = frozenset(("-", "*", '"'))
 
 
@@ -40,7 +40,8 @@ def turns_of(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Name
         for at in range(1, len(tokens))
         if tokens[at].text in found and names.capital(at) and names.capital(at - 1)
     }
-    return found if found & surnames else frozenset()
+    asks = any(token.text == "?" for token in tokens)
+    return found if asks and found & surnames else frozenset()
 
 
 def label_of(
@@ -141,17 +142,11 @@ def interview(
     if len(asked) < QUESTIONS or len(alone) < QUESTIONS_ALONE:
         return None
     first = sentences[asked[0]].first
-    dashes = any(_dash_begins(tokens, sentences[number]) for number in alone)
-    if not dashes and not any(_of_oneself(token.text, names) for token in tokens[first:]):
+    dashes = any(_dash_begins(tokens, sentences[number], names) for number in alone)
+    if not dashes and not any(token.text in names.words.first_person for token in tokens[first:]):
         return None
     person = names.person_in(0, first) or _alone(tokens, first, names) or names.person_in(first, len(tokens))
     return (person, asked[0]) if person is not None else None
-
-
-def _of_oneself(word: str, names: Names) -> bool:
-    """Say whether a word is one of those who speak of themselves: "we", "trabajamos"."""
-    ending = word[-ENDING:] in names.words.first_person_endings and len(word) > ENDING + 2
-    return ending or word in names.words.first_person
 
 
 def dialogue(
@@ -164,9 +159,9 @@ def dialogue(
     """
     turns: list[list[int]] = []
     for number, sentence in enumerate(sentences):
-        if _dash_begins(tokens, sentence):
+        if _dash_begins(tokens, sentence, names):
             turns.append([number])
-        elif turns:
+        elif turns and sentence.paragraph == sentences[turns[-1][0]].paragraph:
             turns[-1].append(number)
     asked = [
         sum(is_question(tokens, sentences[n]) for turn in turns[part::2] for n in turn) for part in (0, 1)
@@ -181,11 +176,11 @@ def dialogue(
     return None
 
 
-def _dash_begins(tokens: Sequence[Token], sentence: Sentence) -> bool:
+def _dash_begins(tokens: Sequence[Token], sentence: Sentence, names: Names) -> bool:
     at = sentence.first
     while at < sentence.last and tokens[at].kind == BREAK:
         at += 1
-    return at < sentence.last and tokens[at].text == "-" and _line_begins(tokens, at)
+    return at < sentence.last and names.printed(at) in DASHES and _line_begins(tokens, at)
 
 
 def _line_ends(tokens: Sequence[Token], sentence: Sentence) -> bool:

@@ -43,8 +43,8 @@ class SpeakerWords:
         Articles of someone not named before.
     bodies : frozenset of str
         Nouns that point back at an institution ("the agency").
-    first_person, first_person_endings : frozenset of str
-        Words of those who speak of themselves, and endings of their verbs, of four letters.
+    first_person : frozenset of str
+        Words of those who speak of themselves.
     inverts : bool
         Whether a subject behind its verb is usual.
     """
@@ -73,7 +73,6 @@ class SpeakerWords:
     indefinite: frozenset[str]
     bodies: frozenset[str]
     first_person: frozenset[str]
-    first_person_endings: frozenset[str]
     inverts: bool
 
 

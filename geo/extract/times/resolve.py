@@ -145,9 +145,16 @@ def _days(one: Said, talk: _Talk) -> Span | None:
         year = one.year or (part.end.year if part else None)
         return None if year is None else in_year(part, year) if part else year_span(year)
     if one.form == DAY:
-        month = month_before(talk.anchor, int((one.day or 1) > talk.anchor.day))
-        return day_span(month.start.year, month.start.month, one.day or 1)
+        return _day_alone(one.day or 1, talk.last(0, 31) if one.base == "focus" else None, talk.anchor)
     return days_before(talk.anchor, (talk.anchor.weekday() - (one.day or 0)) % 7)
+
+
+def _day_alone(day: int, focus: Span | None, anchor: date) -> Span | None:
+    """Return a day of a month that is not named: of that in focus, else the last one before ``anchor``."""
+    if focus is not None:
+        return day_span(focus.start.year, focus.start.month, day)
+    months = (month_before(anchor, back).start for back in range(int(day > anchor.day), 3))
+    return next((span for month in months if (span := day_span(month.year, month.month, day))), None)
 
 
 def _year_of(one: Said, talk: _Talk) -> int:

@@ -141,3 +141,8 @@ def test_the_product_of_a_row_is_of_its_figures_and_money_of_a_caption_their_uni
     assert found["410"][1:] == ("pichari", "2020-04", "2020-06")
     units = {one.value_stated: one.unit for one in statements_in(text, "en", DAY)}
     assert units["410"] == "USD/kg"
+
+
+def test_a_rate_elsewhere_in_a_caption_is_none_of_its_money():
+    text = "Spending on eradication per year (US$)\nZone        2019    2020\nVRAEM      9,100   8,200\n"
+    assert "/" not in {one.value_stated: one.unit for one in statements_in(text, "en", DAY)}.get("9,100", "")

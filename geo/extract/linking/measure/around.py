@@ -107,7 +107,7 @@ def around(quantity: Quantity, analysis: Analysis) -> Around:
 def _in_table(quantity: Quantity, analysis: Analysis, stands: dict[str, Stand]) -> None:
     """Note what head, row or label of a figure say as if beside it, and the title over it less near."""
     where = column(quantity, analysis)
-    label = _label(quantity, analysis) if where.row == (0, 0) else where.row
+    label = _label(quantity, analysis) if where.row == (0, 0) else where.words
     if label == (0, 0):
         return
     cells = {kind: set[str]() for kind in stands}
