@@ -201,7 +201,7 @@ def test_what_has_few_years_is_not_played(visit) -> None:
     expect(map_of(page).locator("#play")).to_be_hidden(timeout=LONG)
     page = visit()
     drawn(page, 2024)
-    expect(map_of(page).locator("#play")).to_be_visible()
+    expect(map_of(page).locator("#play")).to_be_visible(timeout=LONG)
 
 
 def test_shares_drawn_are_no_lack_of_values(visit) -> None:
