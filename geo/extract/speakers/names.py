@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from geo.extract.speakers.speaker import BODY, PERSON, Name
 from geo.extract.speakers.words import SpeakerWords
 from geo.extract.text.tokens import BREAK, NUMBER, WORD, Token
-from geo.extract.times.calendar import is_year
 
 APART = 5
 """Words that may stand between a subject and its word of saying."""
@@ -16,6 +15,8 @@ ROLE = 12
 LIGHT = frozenset((",", "(", ")", '"', "-"))
 """Marks between a name and a word of the same sentence."""
 ARTICLES = frozenset(("el", "la", "los", "las", "the"))
+YEAR_DIGITS = 4
+"""Of what may stand before the author of a document: "el monitoreo de 2012 que la ONUDD presentó"."""
 OWNED = 3
 """Words behind an owner in which what is owned begins."""
 ENDS = frozenset((".", ";", ":", "!", "?", '"'))
@@ -177,7 +178,7 @@ class Names:
     def _author(self, index: int, end: int) -> Name | None:
         """Return who wrote a document: "a paper by Ana Perez", "el informe que la Comision presento"."""
         for at in range(index, min(end, index + ROLE)):
-            if self.tokens[at].kind != WORD and not is_year(self.tokens[at].text):
+            if self.tokens[at].kind != WORD and len(self.tokens[at].text) != YEAR_DIGITS:
                 return None
             if self.capital(at) or (self.head(at) and self.tokens[at].text not in self.words.documents):
                 author = self.at(at, end) if at > index else None
