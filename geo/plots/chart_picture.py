@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.path import Path
 
 from geo.plots.canvas import Page, circle
+from geo.plots.chart_room import Box as Sides
 from geo.plots.chart_room import Point, course, least_covering, names_at_rules
 from geo.plots.map.typeface import shortened, width, wrap
 from geo.style import LIGHT
@@ -18,7 +19,7 @@ from geo.style.numbers import format_number
 from geo.views.charts import ChartData, ChartPoint, ChartSeries
 
 Box = tuple[float, float, float, float]
-"""Left, bottom, width and height, points; sides where that is said."""
+"""Left, bottom, width and height, points."""
 PALE = "#dcc3ad"
 """Bars of places that are not highlighted, where others are."""
 LEADING = 1.3
@@ -138,8 +139,8 @@ def _draw_mark(page: Page, x: float, y: float, bound: str, colour: str, radius: 
 
 def _draw_breaks(
     page: Page, data: ChartData, field: _Field, rules: Sequence[float], size: float
-) -> list[Box]:
-    """Draw the rule of each break, named where there is room; return the boxes (sides) of the names."""
+) -> list[Sides]:
+    """Draw the rule of each break, named where there is room; return the boxes of the names."""
     left, bottom, wide, high = field.box
     lengths = [width(found.short, size) for found in data.breaks]
     begins = names_at_rules(rules, lengths, left, left + wide + size, 3)
@@ -156,7 +157,7 @@ def _draw_breaks(
 
 
 def _draw_figures(
-    page: Page, data: ChartData, field: _Field, rules: Sequence[float], named: Sequence[Box], size: float
+    page: Page, data: ChartData, field: _Field, rules: Sequence[float], named: Sequence[Sides], size: float
 ) -> None:
     """Write figures beside points where there is room: the last and the highest of each line, and bounds."""
     wanted: list[tuple[int, float, float, ChartPoint, str]] = []

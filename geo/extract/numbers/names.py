@@ -190,13 +190,14 @@ def _distant_year(around: Around) -> bool:
 def _list_number(around: Around) -> bool:
     """Say whether a number opens a line: of a list, a note at the foot of a page, a row of a table."""
     first, last, tokens = around.number.first, around.number.last, around.tokens
-    named = around.at(last) == "." and around.capital(last + 1) and _in_turn(around)
-    most = MOST_PARAGRAPHS if named else MOST_NUMBERED
-    if last - first > 1 or around.number.value >= most or not around.at(first).isdigit():
+    if last - first > 1 or around.number.value >= MOST_PARAGRAPHS or not around.at(first).isdigit():
         return False
     opened = first - 1 if around.at(first - 1) == "(" else first
     begins = opened == 0 or tokens[opened - 1].kind == BREAK
     if not begins or last >= len(tokens):
+        return False
+    named = around.at(last) == "." and around.capital(last + 1)
+    if around.number.value >= MOST_NUMBERED and not (named and _in_turn(around)):
         return False
     if around.at(last) in (")", ".", "]") and not around.number_at(last + 1):
         return True

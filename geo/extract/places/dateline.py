@@ -26,7 +26,7 @@ def opens_dateline(first: int, last: int, page: Page) -> bool:
     return ends is not None and not any(page.is_verbal(last + at) for at in range(1, ends))
 
 
-def opens_text(first: int, page: Page) -> bool:
+def opens_paragraph(first: int, page: Page) -> bool:
     """Say whether a token opens the text, or a paragraph: a blank line stands before it."""
     start = page.tokens[first].start
     return first == 0 or page.text[max(0, start - 2) : start] == "\n\n"

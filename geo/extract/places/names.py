@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.extract.places.dateline import opens_dateline, opens_text
+from geo.extract.places.dateline import opens_dateline, opens_paragraph
 from geo.extract.places.gazetteer import Entry
 from geo.extract.places.page import Page
 from geo.extract.places.parts import is_led
@@ -183,7 +183,7 @@ def _supported(page: Page, first: int, last: int, single: bool) -> bool:
         return kind_said or (in_place(page, first) and beside_place(page, first, last))
     if in_place(page, first) or beside_place(page, first, last):
         return True
-    if opens_text(first, page) and opens_dateline(first, last, page):
+    if opens_paragraph(first, page) and opens_dateline(first, last, page):
         return True
     if page.loud[first]:
         return False

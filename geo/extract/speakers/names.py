@@ -35,10 +35,9 @@ class Names:
     ) -> None:
         self.tokens = tokens
         self._governments = governments
-        self._places = places
-        self._begun: dict[int, list[tuple[int, int]]] = {}
-        for place in places:
-            self._begun.setdefault(place[0], []).append(place)
+        self._place_ends: dict[int, set[int]] = {}
+        for first, last in places:
+            self._place_ends.setdefault(first, set()).add(last)
         self.words = words
         capitals = [token.kind == WORD and text[token.start].isupper() for token in tokens]
         count = sum(token.kind == WORD for token in tokens)
@@ -76,8 +75,7 @@ class Names:
 
     def shouted(self, index: int) -> bool:
         """Say whether a word is printed in capitals only."""
-        token = self.tokens[index]
-        return self._text[token.start : token.end].isupper()
+        return self.printed(index).isupper()
 
     def head(self, index: int) -> int:
         """Return the token behind the noun of an institution or office that begins at a token; 0 for none."""
@@ -147,7 +145,7 @@ class Names:
 
     def is_place(self, name: Name) -> bool:
         """Say whether a name is that of a place."""
-        return (name.first, name.last) in self._places
+        return name.last in self._place_ends.get(name.first, ())
 
     def _only_words(self, first: int, last: int) -> bool:
         return not any(self.tokens[i].text in ("of", "for", "the", "and", "y") for i in range(first, last))
@@ -190,7 +188,7 @@ class Names:
         """Say whether a run of capitals is a person: two words and more, no institution among them."""
         return (
             2 <= last - first <= 6
-            and not any(end >= last for _first, end in self._begun.get(first, ()))
+            and not any(end >= last for end in self._place_ends.get(first, ()))
             and self.capital(first)
             and not any(self.head(i) for i in range(first, last))
             and self._only_words(first, last)

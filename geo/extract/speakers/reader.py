@@ -61,9 +61,9 @@ def speakers_of(
     turns = turns_of(tokens, sentences, reader.names)
     labels = [label_of(tokens, sentence, reader.names, turns) for sentence in sentences]
     several = sum(label is not None for label in labels) > 1
-    asked = interview(tokens, sentences, reader.names)
-    talk = None if asked is not None or several else dialogue(tokens, sentences, reader.names)
-    answers = frozenset(talk[1]) if talk is not None else frozenset()
+    answers = interview(tokens, sentences, reader.names)
+    if answers is None and not several:
+        answers = dialogue(tokens, sentences, reader.names)
     spoken: list[Speaker] = []
     speech = ""
     for number, sentence in enumerate(sentences):
@@ -72,12 +72,9 @@ def speakers_of(
         reach = (sentence.first, sentence.last)
         if speech:
             spoken.append(Speaker(0, 0, number, speech, PERSON, LABEL, sentence.first, reach))
-        elif asked is not None and number > asked[1] and not is_question(tokens, sentence):
-            name = reader.people.printed(asked[0])
-            spoken.append(Speaker(*asked[0][:2], number, name, PERSON, INTERVIEW, sentence.first, reach))
-        elif talk is not None and number in answers and not is_question(tokens, sentence):
-            name = reader.people.printed(talk[0])
-            spoken.append(Speaker(*talk[0][:2], number, name, PERSON, INTERVIEW, sentence.first, reach))
+        elif answers is not None and number in answers[1] and not is_question(tokens, sentence):
+            name = reader.people.printed(answers[0])
+            spoken.append(Speaker(*answers[0][:2], number, name, PERSON, INTERVIEW, sentence.first, reach))
         reader.read(number, sentence)
     paragraph = [0] * (len(tokens) + 1)
     for sentence in sentences:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from geo.extract.speakers.names import Names
 from geo.extract.speakers.speaker import PERSON, Name
@@ -19,12 +19,14 @@ TURNS = 4
 DASHES = frozenset("\u2013\u2014\u2015")
 """Before the lines of a talk; a hyphen stands before those of a list."""
 BULLETS = frozenset(("-", "*", '"'))
+Answers = tuple[Name, Container[int]]
+"""Who answers, and the sentences among which the answers are."""
 
 
 def turns_of(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Names) -> frozenset[str]:
     """Return the single words before a colon that open the lines of a talk: "Conductor:", "Hurtado:".
 
-    At least two of them open two lines each, and one is the surname of somebody named in full.
+    Each opens two lines or more, one is the surname of somebody named in full, and something is asked.
     """
     opened = Counter(
         tokens[at].text
@@ -122,10 +124,8 @@ def is_question(tokens: Sequence[Token], sentence: Sentence) -> bool:
     return any(token.text == "?" for token in tokens[max(sentence.first, sentence.last - 3) : sentence.last])
 
 
-def interview(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], names: Names
-) -> tuple[Name, int] | None:
-    """Return who is interviewed and the sentence of the first question; None where a text is no interview.
+def interview(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Names) -> Answers | None:
+    """Return who is interviewed and the sentences behind the first question; None where nobody is.
 
     Lines end with questions, of which two stand alone in theirs; who answers speaks of himself, or dashes
     stand before the questions: else it is an article whose headings are questions. Who answers is the person
@@ -146,12 +146,10 @@ def interview(
     if not dashes and not any(token.text in names.words.first_person for token in tokens[first:]):
         return None
     person = names.person_in(0, first) or _alone(tokens, first, names) or names.person_in(first, len(tokens))
-    return (person, asked[0]) if person is not None else None
+    return (person, range(asked[0] + 1, len(sentences))) if person is not None else None
 
 
-def dialogue(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], names: Names
-) -> tuple[Name, list[int]] | None:
+def dialogue(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Names) -> Answers | None:
     """Return who answers in a talk whose lines begin with dashes, and the sentences of the answers.
 
     The lines are of two in turn; whose have more questions asks. Who answers is the first person that a line
@@ -172,7 +170,7 @@ def dialogue(
     for turn in turns[asks::2]:
         person = names.person_in(sentences[turn[0]].first, sentences[turn[-1]].last)
         if person is not None:
-            return person, [number for answer in turns[1 - asks :: 2] for number in answer]
+            return person, frozenset(number for answer in turns[1 - asks :: 2] for number in answer)
     return None
 
 

@@ -63,9 +63,9 @@ def day_first(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | N
     month = words.months.get(text_at(tokens, position))
     if month is None and end_day is not None:
         return _days_of_month_said(tokens, index, position, words, (first, end_day))
-    before = f"{text_at(tokens, index - 2)} {text_at(tokens, index - 1)}"
-    if month is None and before in words.day_before:  # "el pasado día 16", of the last month; "el día 16"
-        return Said(index, index + 1, DAY, day=first, base="" if "pasado" in before else "focus")
+    base = words.day_before.get(f"{text_at(tokens, index - 2)} {text_at(tokens, index - 1)}")
+    if month is None and base is not None:  # "el pasado día 16"
+        return Said(index, index + 1, DAY, day=first, base=base)
     if month is None or position - index > 7:
         return None
     position += text_at(tokens, position + 1) == "." and len(text_at(tokens, position)) <= 4

@@ -162,7 +162,7 @@ def _year_of(one: Said, talk: _Talk) -> int:
     if one.year is not None:
         return one.year
     named = talk.last(0, YEAR_DAYS) if one.base == "focus" else None
-    if named is not None:  # "that November", "the following March"
+    if named is not None:  # "ese noviembre", "the following March"
         return named.end.year + (one.number > 0 and (one.month or 1) <= named.end.month)
     if talk.year is not None and talk.same and talk.year < talk.anchor.year and not one.past:
         return talk.year

@@ -61,7 +61,7 @@ class TimeWords:
     ago_before: frozenset[str]
     ago_focus: frozenset[str]
     after_focus: frozenset[str]
-    day_before: frozenset[str]
+    day_before: dict[str, str]
     decade_before: frozenset[str]
     month_focus: dict[str, int]
     more_or_less: frozenset[str]
@@ -107,7 +107,7 @@ _RELATIVE = (
 )
 _SETS = (
     "past", "until", "articles", "month_before", "year_links", "few", "ago", "ago_before", "ago_focus",
-    "after_focus", "day_before", "decade_before", "more_or_less", "than", "by", "by_sure",
+    "after_focus", "decade_before", "more_or_less", "than", "by", "by_sure",
 )  # fmt: skip
 _PHRASES = (
     "again",
@@ -149,6 +149,7 @@ def time_words(language: str) -> TimeWords:
         doubtful=frozenset(found["doubtful_months"]),
         short=frozenset(found["short_months"]),
         capital_months=bool(found["capital_months"]),
+        day_before=found["day_before"],
         month_focus=found["month_focus"],
         weekdays=found["weekdays"],
         parts=Phrases(parts),
