@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from geo.extract.amounts.counted import per_behind, per_words
+from geo.extract.amounts.counted import per_behind
 from geo.extract.bounds import Bounds
 from geo.extract.numbers.words import NumberWords
 from geo.extract.quantity import Quantity
 from geo.extract.tables import column_units, tables_in
 from geo.extract.text.tokens import NUMBER, WORD, Token
-from geo.extract.units import AREA, DURATION, MASS, MONEY, PERCENT, units
+from geo.extract.units import AREA, DURATION, MASS, MONEY, PERCENT
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
 HUNDRED, THOUSAND, MILLION = 100, 1000, 1_000_000
@@ -48,29 +48,6 @@ def from_tables(
             if quantity.scale == 1.0 and said.scale != 1.0:
                 _times(quantity, said.scale)
     return frozenset(above)
-
-
-def priced(quantities: list[Quantity], tokens: Sequence[Token], language: str) -> None:
-    """Say of money what it is per where that stands before it: "el kilo se vende a 450 dólares".
-
-    "A kilo" is no figure of its own then.
-    """
-    words = per_words(language)
-    for quantity in [q for q in quantities if q.unit is not None and q.unit.dimension == MONEY]:
-        if quantity.per is not None or quantity.converted:
-            continue
-        seen = False
-        for at in range(quantity.first - 1, max(0, quantity.first - FAR), -1):
-            if tokens[at].text in SENTENCE_ENDS or tokens[at].text == ";" or tokens[at].kind == NUMBER:
-                break
-            seen = seen or tokens[at].text in words.priced
-            found = units().words.at(tokens, at)
-            unit = found[-1].payload if found else None
-            article = tokens[at - 1].text in words.each
-            if seen and article and unit is not None and unit.dimension == MASS and unit.id != "t":
-                quantity.per = unit
-                quantities[:] = [q for q in quantities if not (q.words and q.first <= at < q.last)]
-                break
 
 
 def inherit(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.amounts.pounds import name_pounds
+from geo.extract.amounts.prices import priced, priced_alike
 from geo.extract.amounts.reader import AmountReader
 from geo.extract.bounds import Bounds, bounds_of
-from geo.extract.lists import conversions, from_tables, inherit, priced
+from geo.extract.lists import conversions, from_tables, inherit
 from geo.extract.numbers.digits import Style
 from geo.extract.numbers.words import NumberWords
 from geo.extract.quantity import Quantity
@@ -46,8 +47,10 @@ def read_quantities(
         quantity.denied = _denied(quantity, tokens, bounds)
     in_table = from_tables(quantities, tokens, text, words)
     if not every:
-        priced(quantities, tokens, language)
+        priced(quantities, tokens, language, bounds)
     inherit(quantities, tokens, bounds, in_table)
+    if not every:
+        priced_alike(quantities, tokens, bounds)
     name_pounds(quantities, tokens, language)
     conversions(quantities, tokens, language)
     for quantity in quantities:

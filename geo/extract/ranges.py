@@ -18,6 +18,12 @@ FARTHEST = 4
 """How many times the low end the high one of a range "by 10 to 15" may be."""
 MOST_MOVED = 20
 """How many times the figure before a move the one behind it may be."""
+LEAST_SURE = 5
+"""The same where the second is of thousands only: "from 48.8 to 36.6 thousand"."""
+LONGEST_MOVE = 5
+"""Tokens between a price and the one that it moves to: "in 2015 to"."""
+TEN, HUNDRED, THOUSAND = 10, 100, 1000
+HUNDREDS = range(2 * HUNDRED, TEN * HUNDRED, HUNDRED)
 
 
 def compounds(amounts: Sequence[Amount], tokens: Sequence[Token]) -> list[Amount]:
@@ -82,23 +88,25 @@ def with_ranges(amounts: Sequence[Amount], tokens: Sequence[Token], bounds: Boun
 
 
 def _scaled(one: Amount, other: Amount) -> float:
-    """Return the low end, in the scale that only the high end names: "2 to 3 million"."""
+    """Return the low end, in the scale that only the high end names: "two or three hundred"."""
     bare = one.unit is None or one.unit.dimension == MONEY
-    if other.scale > 1 and one.scale == 1 and one.value * other.scale < other.value and bare:
-        return one.value * other.scale
-    return one.value
+    scale = other.scale if one.scale == 1 and (one.words or other.scale >= THOUSAND) else 1.0
+    if one.words and other.words and one.value < TEN and other.value in HUNDREDS:
+        scale = HUNDRED  # "dos o trescientos"
+    return one.value * scale if bare and one.value * scale < other.value else one.value
 
 
 def _moves_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bounds) -> bool:
     """Say whether an amount has the scale of the one that it moves to: "pasó de 2.300 a 3.100 millones"."""
-    if one.scale != 1 or other.scale < MILLION or one.high is not None or one.first == 0:
+    if one.scale != 1 or other.scale < THOUSAND or one.high is not None or one.first == 0:
         return False
     if one.unit is not None and (one.unit.dimension != MONEY or one.unit is not (other.unit or one.unit)):
         return False
+    most = MOST_MOVED if other.scale >= MILLION else LEAST_SURE
     gap = [t.text for t in tokens[one.last : other.first]]
     far = max(one.value * other.scale, 1e-9) / max(other.value, 1e-9)
     opened = tokens[one.first - 1].text in bounds.range_from
-    return opened and len(gap) == 1 and gap[0] in bounds.reach and 1 / MOST_MOVED < far < MOST_MOVED
+    return opened and len(gap) == 1 and gap[0] in bounds.reach and 1 / most < far < most
 
 
 def _is_level(one: Amount, other: Amount) -> bool:

@@ -56,15 +56,16 @@ class AmountsInWords:
         return Amount(index, found.last, 0.0, None, words=True, noun=noun)
 
     def one_unit(self, index: int) -> Amount | None:
-        """Read "una tonelada de cocaína", "a ton of cocaine", "an hour and a half"."""
+        """Read "una tonelada de cocaína", "an hour and a half", "casi tonelada y media"."""
         tokens = self.tokens
-        if tokens[index].text not in self.words.articles:
+        halved = tokens[index].text in self.words.halved
+        if not halved and tokens[index].text not in self.words.articles:
             return None
-        found = units().words.longest(tokens, index + 1)
+        found = units().words.longest(tokens, index if halved else index + 1)
         if found is None or tokens[found.last - 1].text in units().only_glued:
             return None
         half = self.words.halves.longest(tokens, found.last)
-        if half is None and (self.every or found.payload.id not in ("t", "kg", "ha")):
+        if half is None and (halved or self.every or found.payload.id not in ("t", "kg", "ha")):
             return None
         follows = tokens[found.last].text if found.last < len(tokens) else ""
         if follows not in self.words.of and half is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.amounts.amount import Amount
 from geo.extract.amounts.counted import noun_behind, per_behind
 from geo.extract.amounts.in_words import AmountsInWords
+from geo.extract.lexicon import rules
 from geo.extract.numbers.names import counts
 from geo.extract.numbers.reader import MILLION, Number, read_number
 from geo.extract.numbers.words import VULGAR
@@ -15,6 +16,8 @@ from geo.extract.units import AREA, DEGREES, MASS, MONEY, PERCENT, Unit, units
 OLDEST = 120
 THOUSAND = 1000
 SIGNS = "+-\u2212"
+PESOS = frozenset(("pesos", *rules("currencies")["pesos"].values()))
+"""Money that is printed with the sign of dollars too: "$ 4.500 millones de pesos"."""
 SIGNED = (PERCENT, DEGREES, MONEY)
 """Dimensions of which less than nothing is printed with a sign."""
 
@@ -122,8 +125,10 @@ class AmountReader(AmountsInWords):
             if half is not None:
                 value, last = value + 0.5, half.last
         elif unit is not None:
-            again = units().words.longest(tokens, last)
-            last = again.last if again is not None and again.payload.dimension == MONEY else last
+            again, behind = self._unit_at(number)
+            if again is not None and again.dimension == MONEY:
+                last, bare = behind, [t.text for t in tokens[slice(*span)]] == ["$"]
+                unit = again if bare and again.id in PESOS else unit
         if unit is None and self.words.below_zero.longest(tokens, last) is not None:
             unit = units().by_id["degree"]
         elif unit is None and self._is_age(number):
@@ -141,14 +146,7 @@ class AmountReader(AmountsInWords):
             index, last, sign = self._below_zero(index, last)
         if sign == "-" and (unit is None or unit.dimension in SIGNED) and noun == (0, 0):
             value = -value
-        scale = next(
-            (
-                words.scales[t.text]
-                for t in tokens[number.first : number.last][::-1]
-                if t.text in words.scales
-            ),
-            1.0,
-        )
+        scale = words.scale_of(tokens[number.first : number.last])
         per, per_year, behind = per_behind(tokens, last, self.language)
         if per is not None and unit is not None and unit.dimension == MONEY:
             last = behind

@@ -8,7 +8,7 @@ from functools import cache
 
 from geo.extract.lexicon import rules
 from geo.extract.text.phrases import FirstWords, Phrases
-from geo.extract.text.tokens import Token
+from geo.extract.text.tokens import WORD, Token
 from geo.extract.units import units
 
 GLUED_SCALES = frozenset({"k", "m", "b", "mn", "bn", "tn", "tr", "mm"})
@@ -38,12 +38,13 @@ class NumberWords:
         Scales that stand for one of them without a number before ("mil").
     articles, definite, joiners, of, links : frozenset of str
     rough, metres, ages, determiners, alone, definite_fractions, parts, before_fraction,
-    indefinite, standing, beside_unit, points, before_digits : frozenset of str
+    indefinite, standing, beside_unit, points, before_digits, halved : frozenset of str
         Collectives that are never exact; words behind metres; before an age; what stands between "of" and a
         noun; fractions that need no article; those that have a definite one; "parte"; what stands before a
         fraction that is of nothing said ("by a tenth"); words of nothing that only deny ("ningún candidato");
         fractions that need no "of" behind their article ("la mitad que antes"); those right before a unit
-        or a point ("a quarter-point rise"); scales whose rest follows in digits ("31 mil 206").
+        or a point ("a quarter-point rise"); scales whose rest follows in digits ("31 mil 206");
+        units of which one is meant before a half ("tonelada y media").
     out_of, halves, none, below_zero : Phrases
     minus : dict of str to frozenset of str
         Words that make an amount less than nothing, each with those behind which it does not.
@@ -86,9 +87,22 @@ class NumberWords:
     standing: frozenset[str]
     beside_unit: frozenset[str]
     points: frozenset[str]
+    halved: frozenset[str]
     before_digits: frozenset[str]
     starts: frozenset[str]
     begins: FirstWords
+
+    def scale_of(self, tokens: Sequence[Token]) -> float:
+        """Return the last scale word of a number ("million", in words "hundred" and "dozen" too), else 1."""
+        for at, token in reversed(list(enumerate(tokens))):
+            if token.text in self.scales:
+                return self.scales[token.text]
+            if at and tokens[0].kind == WORD:
+                if token.text in self.hundred:
+                    return 100.0
+                if token.text in self.collectives:
+                    return self.collectives[token.text]
+        return 1.0
 
     def share_of(self, tokens: Sequence[Token], behind: int, whole: int, above: float, below: float) -> bool:
         """Say whether two numbers are a part and its whole: "one in five", and not "three in 2012"."""
@@ -137,10 +151,10 @@ def number_words(language: str) -> NumberWords:
         below_zero=Phrases((phrase, True) for phrase in found["below_zero"]),
         minus={word: frozenset(others) for word, others in found["minus"].items()},
         starts=frozenset(starts),
-        begins=FirstWords(frozenset(starts), units().signs, none, *said, frozenset("+-"), VULGAR),
+        begins=FirstWords(frozenset([*starts, *found["halved"], *"+-"]), units().signs, none, *said, VULGAR),
         **{name: frozenset(found[name]) for name in (
             "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "metres", "ages",
             "determiners", "alone", "definite_fractions", "parts", "before_fraction",
-            "indefinite", "standing", "beside_unit", "points", "before_digits",
+            "indefinite", "standing", "beside_unit", "points", "before_digits", "halved",
         )},
     )  # fmt: skip
