@@ -122,11 +122,13 @@ class Phrases:
             if position >= end:
                 break
             text = tokens[position].text
-            if self._stems or text.endswith("'s"):
-                keys = self._keys(text)
-                level = [node[key] for node in level for key in keys if key in node]
-            else:
-                level = [node[text] for node in level if text in node]
+            keys = self._keys(text) if self._stems or text.endswith("'s") else (text,)
+            behind: Level = []
+            for node in level:
+                for key in keys:
+                    if key in node:
+                        behind.append(node[key])
+            level = behind
             position += 1
         return found[::-1]
 
