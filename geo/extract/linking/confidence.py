@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import log
 
-from geo.extract.linking.candidates import Candidate
+from geo.extract.linking.candidates import Candidate, Features
 from geo.extract.linking.link import Linked
-from geo.extract.linking.weights import FieldWeights, rank
+from geo.extract.linking.weights import FieldWeights, likely
 
 SMALLEST = 1e-3
 """Probability below which one is as good as none."""
@@ -14,12 +14,16 @@ SMALLEST = 1e-3
 
 def confidence_candidates(linked: Linked) -> list[Candidate]:
     """Return the two choices, right (True) and not, with what the fields' own probabilities say."""
+    return [Candidate(True, "", _features(linked)), Candidate(False, "")]
+
+
+def _features(linked: Linked) -> Features:
     features = {"always": 1.0, "kept": _odds(linked.kept)}
     for name in ("measure", "place", "period"):
         choices = getattr(linked, name)
         features[name] = _odds(choices[0].probability)
         features[f"{name}_none"] = float(not choices[0].value)
-    return [Candidate(True, "", features), Candidate(False, "")]
+    return features
 
 
 def confidence(linked: Linked, weights: FieldWeights) -> float:
@@ -31,9 +35,7 @@ def confidence(linked: Linked, weights: FieldWeights) -> float:
     weights : FieldWeights
         Learned from passages whose own weights were learned without them.
     """
-    right, wrong = confidence_candidates(linked)
-    rank([right, wrong], weights)
-    return right.probability
+    return likely(_features(linked), weights)
 
 
 def _odds(probability: float) -> float:

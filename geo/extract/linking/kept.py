@@ -30,7 +30,15 @@ DENIED = 0.4
 def kept_candidates(
     quantity: Quantity, analysis: Analysis, near: Around, measures: list[Candidate]
 ) -> list[Candidate]:
-    """Return the two choices: to keep a quantity as a statement (True), or not.
+    """Return the two choices: to keep a quantity as a statement (True), or not, for which nothing speaks."""
+    features = kept_features(quantity, analysis, near, measures)
+    return [Candidate(True, "kept", features), Candidate(False, "left out", {})]
+
+
+def kept_features(
+    quantity: Quantity, analysis: Analysis, near: Around, measures: list[Candidate]
+) -> Features:
+    """Return what speaks for keeping a quantity as a statement.
 
     Parameters
     ----------
@@ -49,7 +57,7 @@ def kept_candidates(
     }
     for name in near.noun.behind:
         features[f"counts_{name}"] = 1.0
-    return [Candidate(True, "kept", features), Candidate(False, "left out", {})]
+    return features
 
 
 def _of_quantity(quantity: Quantity, analysis: Analysis, dimension: str) -> Features:
@@ -122,7 +130,7 @@ def _of_measure(measures: list[Candidate], dimension: str) -> Features:
         features["measure_likely"] = features["measure_" + dimension] = 1.0 - none
     found = next((m for m in measures if m.value), None)
     if found is not None:
-        fits = found.every_feature()
+        fits = found.features
         features |= {"fits_" + name: fits[name] for name in OF_MEASURE if name in fits}
     return features
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import Candidate, Followed, Period
-from geo.extract.linking.kept import kept_candidates
+from geo.extract.linking.kept import kept_features
 from geo.extract.linking.measure.around import Around, around
 from geo.extract.linking.measure.candidates import Earlier, measure_candidates
 from geo.extract.linking.period.candidates import period_candidates
 from geo.extract.linking.place.candidates import place_candidates
 from geo.extract.linking.speaker import speaker_candidates
-from geo.extract.linking.weights import Weights, learned_weights, rank
+from geo.extract.linking.weights import Weights, learned_weights, likely, rank
 from geo.extract.quantity import Quantity
 
 KEPT = 0.5
@@ -88,9 +88,7 @@ def kept_in(
     quantity: Quantity, analysis: Analysis, near: Around, measures: list[Candidate], weights: Weights
 ) -> float:
     """Return how likely a quantity is a figure of the atlas's subject."""
-    kept, left_out = kept_candidates(quantity, analysis, near, measures)
-    rank([kept, left_out], weights["kept"])
-    return kept.probability
+    return likely(kept_features(quantity, analysis, near, measures), weights["kept"])
 
 
 def link(analysis: Analysis, weights: Weights | None = None, *, kept_only: bool = False) -> Iterator[Linked]:

@@ -73,6 +73,17 @@ def learned_weights() -> Weights:
         raise ExtractionError(f"{PATH.name}: {error}") from error
 
 
+def likely(features: Features, weights: FieldWeights) -> float:
+    """Return how likely one of two choices is: the one for which features speak, while none do for the other.
+
+    It is what `rank` would give the first of the two.
+    """
+    score = weights.total(features)
+    top = max(score, 0.0)
+    power = exp(score - top)
+    return power / (power + exp(-top))
+
+
 def rank(candidates: list[Candidate], weights: FieldWeights) -> list[Candidate]:
     """Return candidates with how likely each is (softmax of the sums of weights), the most likely first."""
     scores = [
