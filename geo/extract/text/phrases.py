@@ -161,7 +161,9 @@ class Phrases:
             if known is not None:
                 return known
             _enter(self)
-        return Book([(self.number, self.root)]).begun(tokens)[self.number]
+        first, known = self._first, self._firsts.get
+        begun = ((at, known(token.text) or first(token.text)) for at, token in enumerate(tokens))
+        return [(at, level) for at, level in begun if level] if self.root else []
 
     def positions(self, tokens: Sequence[Token]) -> list[int]:
         """Return the tokens at which a phrase begins."""
