@@ -74,6 +74,8 @@ class Row(NamedTuple):
 
 def row_of(quantity: Quantity, analysis: Analysis) -> Row | None:
     """Return the row of a table in which a figure stands; None where it stands in none."""
+    if not analysis.once("any cells", lambda: bool(_by_blanks(analysis) or _parted_at(analysis))):
+        return None
     line = line_at(analysis, quantity.number_first)
     for number, cell in enumerate(cells_in(line, analysis)):
         if cell.first <= quantity.number_first < cell.last:
@@ -105,17 +107,25 @@ def cells_in(line: Span, analysis: Analysis) -> list[Cell]:
 
     The figures of a line share them.
     """
-    by_blanks = analysis.once("cells by blanks", lambda: cells_by_blanks(analysis.tokens, analysis.text)).get(
-        line[0]
-    )
+    by_blanks = _by_blanks(analysis).get(line[0])
     if by_blanks:
         return analysis.once(
             ("cells", line), lambda: _placed(by_blanks, analysis.tokens, line, analysis.text)
         )
-    parted = analysis.once("parted cells", lambda: _parted(analysis.tokens, analysis.text))
+    parted = _parted_at(analysis)
     if bisect_left(parted, line[0]) == bisect_left(parted, line[1]):
         return []
     return analysis.once(("cells", line), lambda: _cells_of(analysis.tokens, line, analysis.text))
+
+
+def _by_blanks(analysis: Analysis) -> dict[int, list[Span]]:
+    """Return the cells of the lines that blanks part, by the first token of a line."""
+    return analysis.once("cells by blanks", lambda: cells_by_blanks(analysis.tokens, analysis.text))
+
+
+def _parted_at(analysis: Analysis) -> list[int]:
+    """Return the tokens at which bars, tabs or two blanks part cells."""
+    return analysis.once("parted cells", lambda: _parted(analysis.tokens, analysis.text))
 
 
 def _parted(tokens: Sequence[Token], text: str) -> list[int]:
