@@ -81,11 +81,11 @@ def _at(
         return short_year(tokens, index)
     if token.kind != WORD:
         return None
+    spoken = words.spoken.longest(tokens, index) is not None
+    month = token.text in words.months or token.text in words.past
     return (
-        _relative(tokens, index, words)
-        or _again(tokens, index, words)
-        or _part(tokens, index, words)
-        or month_first(tokens, index, words, _is_name(tokens, index, words, text))
+        (_spoken(tokens, index, words) if spoken else None)
+        or (month_first(tokens, index, words, _is_name(tokens, index, words, text)) if month else None)
         or (_lasting(tokens, index, words, numbers, style) if lasts else None)
         or (_counted_units(tokens, index, words, numbers, style) if lasts else None)
         or named_decade(tokens, index, words)
@@ -101,6 +101,11 @@ def _is_name(tokens: Sequence[Token], index: int, words: TimeWords, text: str) -
     printed = text[tokens[at].start : tokens[at].end]
     before = text_at(tokens, at - 1)
     return printed[:1].isupper() and not printed.isupper() and before not in (".", "\n", "", "-", ":")
+
+
+def _spoken(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | None:
+    """Read what is said of a time in words other than its name."""
+    return _relative(tokens, index, words) or _again(tokens, index, words) or _part(tokens, index, words)
 
 
 def _relative(tokens: Sequence[Token], index: int, words: TimeWords) -> Said | None:

@@ -34,6 +34,8 @@ class TimeWords:
         at the end of a clause: "21,630 el anterior").
     again : Phrases
         The same part of another year: "the same period of".
+    spoken : Phrases
+        Those of `parts`, `relative` and `again` together: most words begin none of them.
     ordinals : dict of str to int
         ``first`` is 1, ``last`` is -1.
     units : dict of str to str
@@ -71,6 +73,7 @@ class TimeWords:
     parts: Phrases
     relative: Phrases
     again: Phrases
+    spoken: Phrases
     ordinals: dict[str, int]
     units: dict[str, str]
     several: dict[str, int]
@@ -139,9 +142,10 @@ def time_words(language: str) -> TimeWords:
         for number, phrases in found[name].items()
         for phrase in phrases
     ]
-    again = Phrases((phrase, True) for phrase in found["again"])
     listed = ("months", "past", "ordinals", "ago", "decades", "weekdays", "few")
-    spoken = (Phrases(parts), Phrases(relative), again, number_words(language).starts, frozenset("'"))
+    again = [(phrase, True) for phrase in found["again"]]
+    spoken = Phrases([*parts, *relative, *again])
+    starts = (spoken, number_words(language).starts, frozenset("'"))
     named: dict[str, Any] = {name: frozenset(found[name]) for name in _SETS}
     named |= {name: Phrases((phrase, True) for phrase in found[name]) for name in _PHRASES}
     return TimeWords(
@@ -154,10 +158,11 @@ def time_words(language: str) -> TimeWords:
         weekdays=found["weekdays"],
         parts=Phrases(parts),
         relative=Phrases(relative),
+        spoken=spoken,
         ordinals=found["ordinals"],
         units=found["units"],
         several=found["several"],
         decades=found["decades"],
-        begins=FirstWords(*spoken, *(found[name] for name in listed)),
+        begins=FirstWords(*starts, *(found[name] for name in listed)),
         **named,
     )
