@@ -163,4 +163,9 @@ def _parts(name: str) -> frozenset[str]:
 
 def aggregate_of(names: Iterable[str]) -> str:
     """Return the id of the record's aggregate of some places, in whatever order; ``""`` where it has none."""
+    return _aggregate_of(*names)
+
+
+@cached_by_published
+def _aggregate_of(*names: str) -> str:
     return _aggregates().get(frozenset(map(plain, names)), "")

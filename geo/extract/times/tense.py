@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.extract.lexicon import rules
 from geo.extract.text.tokens import WORD, Token
@@ -14,6 +14,10 @@ CLAUSE_ENDS = (".", ";", "!", "?", "\n")
 COMMAS = (",", "(", ")", ":", '"')
 MOST_TOKENS = 16
 """How far from a figure its verb is looked for."""
+BEFORE_NOUNS = frozenset(("to", "the", "a", "la", "el", "las", "los", "una"))
+"""Words behind which what looks like a verb of the present is none."""
+REMEMBERED = 8192
+"""Words whose tense is remembered."""
 COMMA, BEHIND, FAR = 4.0, 3.0, 99.0
 """How many tokens further off a verb seems for a mark between, or behind the figure; where there is none."""
 
@@ -72,14 +76,13 @@ def tense_near(first: int, last: int, tokens: Sequence[Token], text: str, langua
         As it is: Spanish tells tenses by accents.
     language : str
     """
-    verbs = verbs_of(language)
-    before, near = _first(range(first - 1, -1, -1), 0.0, FAR, tokens, text, verbs)
-    behind, _far = _first(range(last, len(tokens)), BEHIND, near, tokens, text, verbs)
+    before, near = _first(range(first - 1, -1, -1), 0.0, FAR, tokens, text, language)
+    behind, _far = _first(range(last, len(tokens)), BEHIND, near, tokens, text, language)
     return behind or before
 
 
 def _first(
-    way: range, apart: float, below: float, tokens: Sequence[Token], text: str, verbs: Verbs
+    way: range, apart: float, below: float, tokens: Sequence[Token], text: str, language: str
 ) -> tuple[str, float]:
     """Return the tense of the first verb on a way to the end of the clause, and how far it is.
 
@@ -91,25 +94,33 @@ def _first(
         if apart >= most or token.text in CLAUSE_ENDS:
             break
         apart += COMMA if token.text in COMMAS else 1.0
-        if token.kind == WORD and apart < below and (found := _tense(at, tokens, text, verbs)):
+        if token.kind == WORD and apart < below and (found := _tense(at, tokens, text, language)):
             return found, apart
     return "", FAR
 
 
-def _tense(at: int, tokens: Sequence[Token], text: str, verbs: Verbs) -> str:
-    word = text[tokens[at].start : tokens[at].end].lower()
-    if word in verbs.others or tokens[at].text in verbs.others:
+def _tense(at: int, tokens: Sequence[Token], text: str, language: str) -> str:
+    token = tokens[at]
+    tense, listed = _tense_of(text[token.start : token.end].lower(), token.text, language)
+    if tense == PERFECT:
+        return PERFECT if _participle_behind(at, tokens, verbs_of(language)) else PRESENT
+    if listed and tense == PRESENT and at and tokens[at - 1].text in BEFORE_NOUNS:
         return ""
+    return tense
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tense_of(word: str, folded: str, language: str) -> tuple[str, bool]:
+    """Return the tense of a word, empty for none, and whether a list has the word and not only its ending."""
+    verbs = verbs_of(language)
+    if word in verbs.others or folded in verbs.others:
+        return "", False
     known = verbs.words.get(word)
-    if known == PERFECT:
-        return PERFECT if _participle_behind(at, tokens, verbs) else PRESENT
     if known is not None:
-        if at and tokens[at - 1].text in ("to", "the", "a", "la", "el", "las", "los", "una"):
-            return "" if known == PRESENT else known
-        return known
+        return known, True
     if len(word) < 4 or not word.endswith(verbs.any_ending):
-        return ""
-    return next((tense for ending, tense in verbs.endings if word.endswith(ending)), "")
+        return "", False
+    return next((tense for ending, tense in verbs.endings if word.endswith(ending)), ""), False
 
 
 def _participle_behind(at: int, tokens: Sequence[Token], verbs: Verbs) -> bool:

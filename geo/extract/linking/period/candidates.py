@@ -100,13 +100,9 @@ def _own_end(time: Time, near: Near, setting: Setting) -> Span:
     """
     first, last = time.span.start.year, time.span.end.year
     ends = near.sentences == 0 and (setting.left or setting.right) and first < last
-    if time.span == _last_day(last) and setting.group != EVENT:
+    if setting.group != EVENT and time.span.start == time.span.end == date(last, 12, 31):
         return year_span(last)
     return year_span(last if setting.right else first) if ends else time.span
-
-
-def _last_day(year: int) -> Span:
-    return Span(date(year, 12, 31), date(year, 12, 31))
 
 
 def _in_order(time: Time, spans: list[tuple[date, date]], setting: Setting) -> Features:

@@ -171,8 +171,10 @@ def share(candidates: list[Candidate], setting: Setting) -> None:
         candidate.features |= _of_kind(size, when, same, tense, group, marks, period.target)
         if often := years.get(period.end.year):
             candidate.features["often"] = often / top
-        _add_as_before(candidate.features, period, setting)
-        _add_returning(candidate.features, period, setting)
+        if setting.before is not None:
+            _add_as_before(candidate.features, period, setting.before, setting)
+        if setting.other is not None:
+            _add_returning(candidate.features, period, setting.other, setting)
 
 
 def _marks(setting: Setting) -> Sequence[tuple[str, bool]]:
@@ -206,10 +208,9 @@ def _when(period: Period, day: date) -> str:
     return "before" if period.end.year < day.year else "until_now"
 
 
-def _add_returning(found: Features, period: Period, setting: Setting) -> None:
+def _add_returning(found: Features, period: Period, other: Period, setting: Setting) -> None:
     """Add what speaks for the last period before the one of the quantity before."""
-    other = setting.other
-    if other is None or period.end != other.end or period.start != other.start:
+    if period.end != other.end or period.start != other.start:
         return
     found |= holding(
         {
@@ -224,11 +225,8 @@ def _add_returning(found: Features, period: Period, setting: Setting) -> None:
     )
 
 
-def _add_as_before(found: Features, period: Period, setting: Setting) -> None:
+def _add_as_before(found: Features, period: Period, before: Period, setting: Setting) -> None:
     """Add what speaks for the period of the quantity before, and for others by how they lie to it."""
-    before = setting.before
-    if before is None:
-        return
     if period.end != before.end or period.start != before.start:
         found |= _beside_before(period, before, setting)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from geo.extract.analysis import Analysis
@@ -146,6 +147,7 @@ def setting_of(quantity: Quantity, analysis: Analysis, measure: str, followed: F
     )
 
 
+@cache
 def _group(measure: str) -> str:
     if any(part in measure for part in _OF_NOW):
         return PRICE

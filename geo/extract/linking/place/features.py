@@ -40,10 +40,10 @@ def mention_features(mention: Mention, here: Here, measure: str) -> Features:
     """Return what speaks for one mention of a place."""
     abroad = bool(mention.country) and mention.country != here.main
     found = {**_kinds(mention.kind, mention.form, mention.role, abroad, here.dimension, measure)}
-    cell = next((name for name, named in here.cells.items() if named is mention), "")
-    if cell:
-        return found | position_features(Near(1, True, 0, 0, 0)) | {cell: 1.0}
     if here.cells:
+        cell = next((name for name, named in here.cells.items() if named is mention), "")
+        if cell:
+            return found | position_features(Near(1, True, 0, 0, 0)) | {cell: 1.0}
         found["off_table"] = 1.0
     near = here.near[mention.first]
     if mention.role in ASIDE and mention.form != DEMONYM:
