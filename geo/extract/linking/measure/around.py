@@ -79,28 +79,43 @@ class Around:
 
 def around(quantity: Quantity, analysis: Analysis) -> Around:
     """Return the concepts around a quantity."""
-    found = Around()
-    stands = {OF: found.of, ACT: found.act, NOUN: found.noun}
     here = analysis.sentence_of(quantity.number_first)
-    lead = analysis.list_start(here)
-    before = {*range(max(0, here - SENTENCES), here), *range(max(0, lead - SENTENCES), lead)}
-    for number in (*sorted(before), here):
-        for match in analysis.concepts[number]:
-            kind, name = match.payload
-            stand = stands[kind]
-            if match.first < quantity.number_first:
-                stand.last = name
-            if number < here and number not in (here - 1, lead - 1):
-                stand.earlier.add(name)
-            elif number < here:
-                stand.previous.add(name)
-            elif kind == NOUN or not quantity.number_first <= match.first < quantity.number_last:
-                _place(match, quantity, analysis, stand)
+    before = _before(here, analysis)
+    stands = {kind: Stand(previous=b.previous, earlier=b.earlier, last=b.last) for kind, b in before.items()}
+    found = Around(stands[OF], stands[ACT], stands[NOUN])
+    for match in analysis.concepts[here]:
+        kind, name = match.payload
+        if match.first < quantity.number_first:
+            stands[kind].last = name
+        if kind == NOUN or not quantity.number_first <= match.first < quantity.number_last:
+            _place(match, quantity, analysis, stands[kind])
     _in_table(quantity, analysis, stands)
     for stand in stands.values():
         stand.before = stand.previous.union(stand.near)
         stand.nearest = max(stand.near, key=stand.near.__getitem__, default=None)
         stand.top = stand.near[stand.nearest] if stand.nearest is not None else 0.0
+    return found
+
+
+def _before(here: int, analysis: Analysis) -> dict[str, Stand]:
+    """Return the concepts of the sentences before one, by their kinds; kept until another is asked for."""
+    known: dict[int, dict[str, Stand]] = analysis.once("concepts before", dict)
+    if here not in known:
+        known.clear()
+        known[here] = _named_before(here, analysis)
+    return known[here]
+
+
+def _named_before(here: int, analysis: Analysis) -> dict[str, Stand]:
+    found = {kind: Stand() for kind in (OF, ACT, NOUN)}
+    lead = analysis.list_start(here)
+    before = {*range(max(0, here - SENTENCES), here), *range(max(0, lead - SENTENCES), lead)}
+    for number in sorted(before):
+        for match in analysis.concepts[number]:
+            kind, name = match.payload
+            stand = found[kind]
+            stand.last = name
+            (stand.previous if number in (here - 1, lead - 1) else stand.earlier).add(name)
     return found
 
 
@@ -121,7 +136,7 @@ def _in_table(quantity: Quantity, analysis: Analysis, stands: dict[str, Stand]) 
         return
     title = line_at(analysis, max(where.caption[0], where.caption[1] - 2))
     for kind, name in _named(where.caption, analysis):
-        stands[kind].previous.add(name)
+        stands[kind].previous = stands[kind].previous | {name}
     for kind, name in _named(title, analysis) if where.caption[1] > where.caption[0] else ():
         if not cells[kind]:
             stands[kind].near[name] = max(OF_TITLE, stands[kind].near.get(name, 0.0))
