@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from geo.exports.cells import plain_cell, safe_cell, stored_text
-from geo.exports.reopened import NUMBERS, Reopened, numbers_of
+from geo.exports.reopened import NUMBERS, Numbers, Reopened
 from geo.exports.tables import FileContent, Record
 from geo.exports.values import SEPARATOR
 from geo.model import FileMetadata
@@ -36,8 +37,15 @@ def csv_bytes(
         those of Peru read the usual form.
     """
     text = io.StringIO()
+    _write_rows(text, names, rows, metadata, decimal_comma=decimal_comma)
+    return text.getvalue().encode(ENCODING)
+
+
+def _write_rows(
+    file: TextIO, names: Sequence[str], rows: Iterable[Record], metadata: FileMetadata, *, decimal_comma: bool
+) -> None:
     # RFC 4180; and only so does Python quote a lone carriage return, which else would begin a row.
-    writer = csv.writer(text, lineterminator="\r\n", delimiter=";" if decimal_comma else ",")
+    writer = csv.writer(file, lineterminator="\r\n", delimiter=";" if decimal_comma else ",")
     writer.writerow(
         [*names, *("caveats" if name == "note" and name in names else name for name in OF_THE_FILE)]
     )
@@ -54,7 +62,6 @@ def csv_bytes(
         cells = (*(row[name] for name in names), *of_file)
         plain = [plain_cell(safe_cell(cell)) for cell in cells]
         writer.writerow([_with_comma(cell) for cell in plain] if decimal_comma else plain)
-    return text.getvalue().encode(ENCODING)
 
 
 def _with_comma(cell: str | float | int) -> str | float | int:
@@ -68,18 +75,21 @@ def content_bytes(content: FileContent) -> bytes:
 
 
 def write(content: FileContent, path: Path) -> None:
-    """Write ``content`` to ``path``."""
-    path.write_bytes(content_bytes(content))
+    """Write ``content`` to ``path``, row by row."""
+    values = content.values
+    with path.open("w", encoding=ENCODING, newline="") as file:
+        _write_rows(file, values.names, values.rows, content.metadata, decimal_comma=content.decimal_comma)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows, none of which needs to be held beside the others."""
     with path.open(encoding=ENCODING, newline="") as file:
         comma = _has_decimal_comma(file.readline())
         file.seek(0)
-        rows = list(csv.DictReader(file, delimiter=";" if comma else ","))
-    if comma:
-        rows = [row | {name: row[name].replace(",", ".") for name in NUMBERS if name in row} for row in rows]
-    return rows
+        for row in csv.DictReader(file, delimiter=";" if comma else ","):
+            if comma:
+                row |= {name: row[name].replace(",", ".") for name in NUMBERS if name in row}
+            yield row
 
 
 def _has_decimal_comma(heading: str) -> bool:
@@ -89,9 +99,16 @@ def _has_decimal_comma(heading: str) -> bool:
 
 def metadata(path: Path) -> FileMetadata:
     """Return the record in the columns `OF_THE_FILE`."""
-    rows = _rows(path)
-    held = {name: stored_text(rows[0][name]) for name in OF_THE_FILE}
-    cited = {source for row in rows for source in row["source_ids"].split()}
+    first: dict[str, str] = {}
+    cited: set[str] = set()
+    for row in _rows(path):
+        first = first or row
+        cited.update(row["source_ids"].split())
+    return _record(first, cited)
+
+
+def _record(row: dict[str, str], cited: Iterable[str]) -> FileMetadata:
+    held = {name: stored_text(row[name]) for name in OF_THE_FILE}
     return FileMetadata(
         title=held["title"],
         view=held["view"],
@@ -105,18 +122,24 @@ def metadata(path: Path) -> FileMetadata:
 
 def reopen(path: Path) -> Reopened:
     """Return what is found in the file."""
-    rows = _rows(path)
-    numbers = numbers_of([float(row[name]) if row[name] else None for row in rows] for name in NUMBERS)
+    first: dict[str, str] = {}
+    numbers: Numbers = []
+    claims: set[str] = set()
+    sources: set[str] = set()
+    measures: set[str] = set()
+    remarks: set[str] = set()
+    for row in _rows(path):
+        first = first or row
+        numbers.append(tuple(float(row[name]) if row[name] else None for name in NUMBERS))
+        claims.update(row["claims"].split(), row["also_stated"].split())
+        sources.update(row["source_ids"].split())
+        measures.update([row["measure"]] if row["meaning"] else ())
+        remarks.update((row["note"], row["caveats"]))
     return Reopened(
-        metadata=metadata(path),
+        metadata=_record(first, sources),
         numbers=numbers,
-        claims={id for row in rows for name in ("claims", "also_stated") for id in row[name].split()},
-        sources={id for row in rows for id in row["source_ids"].split()},
-        measures={row["measure"] for row in rows if row["meaning"]},
-        caveats={
-            text
-            for row in rows
-            for name in ("note", "caveats")
-            for text in stored_text(row[name]).split(SEPARATOR)
-        },
+        claims=claims,
+        sources=sources,
+        measures=measures,
+        caveats={text for remark in remarks for text in stored_text(remark).split(SEPARATOR)},
     )
