@@ -35,7 +35,7 @@ from geo.catalog.truncated import cut_off
 from geo.estimates import Surveyed, Timelines, counts, speaker, timeline
 from geo.estimates.density import DENSITIES, Ground, densities, density_estimates, grounds
 from geo.layers import load_layers
-from geo.model import LEVELS, Break, Measure, Route, Series, Source, Statement
+from geo.model import LEVELS, Break, Estimate, Measure, Route, Series, Source, Statement
 from geo.model.view import parts_of_lens
 from geo.relief import relief_faults
 from geo.shapes import area_km2
@@ -298,18 +298,21 @@ def _read() -> Atlas:
     )
 
 
-def estimate_all(atlas: Atlas, measure: str, lens: str) -> Timelines:
+def estimate_all(
+    atlas: Atlas, measure: str, lens: str, states: Callable[..., list[Estimate]] = timeline
+) -> Timelines:
     """Return the estimates of ``measure`` under ``lens`` over both time axes.
 
     Claims in another unit than the measure's (a price in another currency) are listed
     beside the map but never share a scale with the others, so they make no estimate. Those of a
-    density are those of the figures it is made of, divided by areas.
+    density are those of the figures it is made of, divided by areas. Who asks for one day only passes
+    `geo.estimates.newest` as ``states``.
     """
     if measure in DENSITIES:
         if "derived" in parts_of_lens(lens)[1]:  # each of them is our calculation
             return Timelines([])
-        parents = estimate_all(atlas, DENSITIES[measure], lens).estimates
+        parents = estimate_all(atlas, DENSITIES[measure], lens, states).estimates
         return Timelines(density_estimates(parents, measure, atlas.statements, atlas.density_areas))
     unit = atlas.measures[measure].unit
     alike = [s for s in atlas.statements.values() if s.unit == unit]
-    return Timelines(timeline(alike, atlas.sources, atlas.series, measure, lens))
+    return Timelines(states(alike, atlas.sources, atlas.series, measure, lens))

@@ -33,7 +33,7 @@ from geo.estimates.rules.adding import may_add_years
 from geo.estimates.rules.guard import may_compare, may_read_as_change
 from geo.estimates.rules.precision import AGREES, DIFFERS, ROUNDING
 from geo.estimates.rules.side_by_side import Difference, Rules, Together, differences, together
-from geo.estimates.timeline import Timelines, timeline
+from geo.estimates.timeline import Timelines, newest, timeline
 from geo.estimates.totals.carry import carry_forward
 from geo.estimates.totals.change import change_on
 from geo.estimates.totals.coverage import coverage
@@ -74,6 +74,7 @@ __all__ = [
     "may_add_years",
     "may_compare",
     "may_read_as_change",
+    "newest",
     "not_outcomes",
     "older_drawn",
     "older_is_drawn",

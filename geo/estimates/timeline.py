@@ -46,25 +46,58 @@ def timeline(
         If the lens is of no known form, or a claim's source has no card.
     """
     form, _name = lens_form(lens)
+    return [
+        estimate(place, year, known, form, sources, series)
+        for (place, year), claims in _cells(statements, sources, series, measure, lens)
+        for known in _known_by_day(claims)
+    ]
+
+
+def newest(
+    statements: Iterable[Statement],
+    sources: Mapping[str, Source],
+    series: Mapping[str, Series],
+    measure: str,
+    lens: str = "monitoring",
+    *,
+    as_of: date | None = None,
+) -> list[Estimate]:
+    """Return of each place and year the one state of a `timeline` known on ``as_of`` (None: today).
+
+    Where many claims are made on one place and year, the states of all its days take far longer.
+    """
+    form, _name = lens_form(lens)
+    found = []
+    for (place, year), claims in _cells(statements, sources, series, measure, lens):
+        if known := [c for c in claims if as_of is None or c.day <= as_of]:
+            found.append(estimate(place, year, known, form, sources, series))
+    return found
+
+
+def _cells(
+    statements: Iterable[Statement],
+    sources: Mapping[str, Source],
+    series: Mapping[str, Series],
+    measure: str,
+    lens: str,
+) -> list[tuple[tuple[str, int], list[Claim]]]:
+    """Return place and year, sorted, each with the claims on it in the order of their days and ids."""
     cells: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for s in statements:
         if s.measure == measure and counts(s) and admits(lens, s, series):
             claim = claim_of(s, sources, series)
             for year in years_of(s):
                 cells[s.place, year].append(claim)
-    return [
-        estimate(place, year, known, form, sources, series)
-        for (place, year), claims in sorted(cells.items(), key=lambda cell: cell[0])
-        for known in _known_by_day(claims)
-    ]
+    for claims in cells.values():
+        claims.sort(key=lambda c: (c.day, c.statement.id))
+    return sorted(cells.items(), key=lambda cell: cell[0])
 
 
-def _known_by_day(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+def _known_by_day(claims: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
     """Yield, for each day on which claims came out, all those known from then on."""
-    ordered = sorted(claims, key=lambda c: (c.day, c.statement.id))
-    for number, claim in enumerate(ordered, 1):
-        if number == len(ordered) or ordered[number].day > claim.day:
-            yield ordered[:number]
+    for number, claim in enumerate(claims, 1):
+        if number == len(claims) or claims[number].day > claim.day:
+            yield claims[:number]
 
 
 class Timelines:

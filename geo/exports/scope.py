@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from geo.atlas import Atlas, estimate_all
-from geo.estimates import Timelines, printed_first, years_of
+from geo.estimates import Timelines, newest, printed_first, years_of
 from geo.exports.request import Request
 from geo.model import LEVELS, Estimate, Place, Statement, View
 from geo.views.spans import estimate_at, shown_of
@@ -78,10 +78,14 @@ class Scope:
 
     @cached_property
     def timelines(self) -> dict[str, Timelines]:
-        """Return the states of knowledge by measure, under the view's lens, as the view shows them."""
+        """Return the states of knowledge by measure, under the view's lens, as the view shows them.
+
+        Of everything those of the file's day alone.
+        """
         view = self.request.view
         if self.request.everything:
-            return {m: estimate_all(self.atlas, m, view.whole_lens) for m in self.measures}
+            states = partial(newest, as_of=self.as_of)
+            return {m: estimate_all(self.atlas, m, view.whole_lens, states) for m in self.measures}
         return {view.measure: shown_of(view, self.atlas)}
 
     @cached_property

@@ -50,20 +50,23 @@ class Evidence:
         same: dict[tuple[str, str, date, date], list[Statement]] = defaultdict(list)
         for s in self.statements:
             same[_subject(s)].append(s)
+        revised = {subject: [s for s in found if "revised" in s.flags] for subject, found in same.items()}
         self.standing = [
             s
             for s in self.statements
-            if not superseded(s, same[_subject(s)], records.sources)
+            if not superseded(s, revised[_subject(s)], records.sources)
             and not (s.ours and any(outranks(o, s, records.series) for o in same[_subject(s)]))
         ]
         self._standing_ids = {s.id for s in self.standing}
         self._levels: dict[tuple[str, str, int], list[Statement]] = defaultdict(list)
         self._years: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._by_source: dict[str, list[Statement]] = defaultdict(list)
+        self._together: dict[tuple[str, str, date, date], list[Statement]] = defaultdict(list)
         for s in self.standing:
             if s.ours:
                 continue
             self._by_source[s.source].append(s)
+            self._together[s.source, s.place, s.period_start, s.period_end].append(s)
             if s.kind == "level" and counts(s):
                 for year in years_of(s):
                     self._levels[s.measure, s.place, year].append(s)
@@ -89,12 +92,9 @@ class Evidence:
 
     def beside(self, statement: Statement) -> list[Statement]:
         """Return what the same source states of the same place and period, the statement apart."""
-        period = (statement.period_start, statement.period_end)
-        return [
-            s
-            for s in self.in_source(statement.source)
-            if s.place == statement.place and (s.period_start, s.period_end) == period and s is not statement
-        ]
+        s = statement
+        alike = self._together.get((s.source, s.place, s.period_start, s.period_end), ())
+        return [other for other in alike if other is not statement]
 
     def in_source(self, source: str) -> list[Statement]:
         """Return all standing statements of one source."""

@@ -12,14 +12,14 @@ from geo.estimates.disagreements.checks import CHECKS, Evidence
 from geo.estimates.disagreements.disagreement import BETWEEN, CONTESTED, Disagreement, Finding
 from geo.estimates.rules.precision import AGREES, DIFFERS
 from geo.estimates.rules.verdict import Line, Records
-from geo.estimates.timeline import timeline
+from geo.estimates.timeline import newest
 from geo.estimates.totals.parts import part_of_whole
 from geo.language import ngettext
 from geo.model import Estimate, Statement
 from geo.style import format_range
 from geo.wording.amount import exact_words
 
-_Newest = dict[tuple[str, int], Estimate]
+_ByCell = dict[tuple[str, int], Estimate]
 
 
 def find_disagreements(
@@ -62,14 +62,14 @@ def contested(evidence: Evidence) -> Iterator[Finding]:
     for s in evidence.statements:
         of_measure[s.measure].append(s)
     for measure, statements in sorted(of_measure.items()):
-        states = timeline(statements, records.sources, records.series, measure)
-        newest = {(state.place, state.year): state for state in states}
-        for state in newest.values():
+        states = newest(statements, records.sources, records.series, measure)
+        by_cell = {(state.place, state.year): state for state in states}
+        for state in states:
             if state.contested:
-                yield _contested(evidence, state, newest)
+                yield _contested(evidence, state, by_cell)
 
 
-def _contested(evidence: Evidence, estimate: Estimate, newest: _Newest) -> Finding:
+def _contested(evidence: Evidence, estimate: Estimate, states: _ByCell) -> Finding:
     active = [s for s in estimate.claims if evidence.stands(s)]
     odd = [s for s in active if any(disagree(s, other) for other in active)]
     anchor = estimate.headline_claim or odd[0]
@@ -95,7 +95,7 @@ def _contested(evidence: Evidence, estimate: Estimate, newest: _Newest) -> Findi
         claims,
         estimate.ends,
         sentence,
-        [*_apart(estimate, claims, unit), *_of_country(evidence, estimate, claims, newest)],
+        [*_apart(estimate, claims, unit), *_of_country(evidence, estimate, claims, states)],
         name=f"{estimate.measure}-{estimate.place}-{estimate.year}",
         beside=[s for s in active if s not in claims],
     )
@@ -115,12 +115,12 @@ def _apart(estimate: Estimate, claims: list[Statement], unit: str) -> list[Line]
 
 
 def _of_country(
-    evidence: Evidence, estimate: Estimate, claims: list[Statement], newest: _Newest
+    evidence: Evidence, estimate: Estimate, claims: list[Statement], states: _ByCell
 ) -> list[Line]:
     """Return what share of the country's figure each claim would be, where they may be held together."""
     lines = []
     for country in evidence.records.places.ancestors(estimate.place):
-        whole = newest.get((country.id, estimate.year)) if country.kind == "country" else None
+        whole = states.get((country.id, estimate.year)) if country.kind == "country" else None
         if whole is None or not whole.headline_claim:
             continue
         found = [part_of_whole(s, whole.headline_claim, evidence.records) for s in claims]

@@ -70,15 +70,14 @@ def places(evidence: Evidence) -> Iterator[Finding]:
     """
     records = evidence.records
     for whole in evidence.of_kind("level"):
-        if not series_of(whole, records.series) or not records.measures[whole.measure].combine.startswith(
-            "sum"
-        ):
+        added = records.measures[whole.measure].combine.startswith("sum")
+        if not added or not series_of(whole, records.series) or not _is_first(evidence, whole):
             continue
         for name, ids in _divisions(records.places, whole.place).items():
             claims = _claims_on(evidence, whole, ids)
             counted = set(guarded_sum(claims, records).counted) if len(claims) > 1 else set()
             parts = [s for s in claims if s.id in counted]
-            if len(parts) > 1 and _is_first(evidence, whole):
+            if len(parts) > 1:
                 parts += _rest(evidence, whole, parts)
                 yield from _sum_against(evidence, "places", whole, parts, name)
 

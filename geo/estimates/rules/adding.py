@@ -144,10 +144,11 @@ def guarded_sum(claims: Iterable[Statement], records: Records) -> GuardedSum:
             counted.append(claim)
         else:
             left_out.append(LeftOut(claim.id, claim.place, verdict.code, verdict.reason))
+    ids = {s.id for s in counted}
     return GuardedSum(
         value=math.fsum(s.amount for s in counted) if counted else None,
         bound=bound_of_sum(counted),
         unit=counted[0].unit if counted else "",
-        counted=tuple(s.id for s in given if s in counted),
+        counted=tuple(s.id for s in given if s.id in ids),
         left_out=tuple(left_out),
     )

@@ -91,17 +91,17 @@ def may_add_places(one: str, other: str, places: PlaceRegistry) -> Verdict:
         If a place is not in the registry.
     """
     first, second = places.get(one), places.get(other)
-    names = {"one": first.label(), "other": second.label()}
+    # Names are put into words where they are needed: a sum of many places asks this of each two.
     if first.id == second.id:
-        return no("same", _("{one} would be counted twice.").format(**names))
+        return no("same", _("{one} would be counted twice.").format(one=first.label()))
     if outline(first) == outline(second):
         text = _("{one} and {other} are one area before and after a change of limits: never added.")
-        return no("outline", text.format(**names))
+        return no("outline", text.format(one=first.label(), other=second.label()))
     for part, whole in ((first, second), (second, first)):
         if is_inside(part.id, whole.id, places):
             text = _("{part} lies inside {whole}, whose figure already includes it.")
             return no("inside", text.format(part=part.label(), whole=whole.label()))
     if first.kind != second.kind or first.kind not in DIVISIONS:
         text = _("{one} and {other} are not parts of one division and may overlap.")
-        return no("overlap", text.format(**names))
+        return no("overlap", text.format(one=first.label(), other=second.label()))
     return YES
