@@ -12,7 +12,7 @@ from geo.estimates.disagreements.disagreement import BETWEEN, DEPENDS, IMPOSSIBL
 from geo.estimates.disagreements.evidence import Evidence
 from geo.estimates.rules.areas import places_around
 from geo.estimates.rules.extrapolation import arithmetic, factor, may_extrapolate, repeats
-from geo.estimates.rules.precision import AGREES, DIFFERS, exact, reading
+from geo.estimates.rules.precision import AGREES, DIFFERS, Reading, exact, reading
 from geo.estimates.rules.relations import RANKS, wholes_of
 from geo.estimates.rules.verdict import Line
 from geo.estimates.totals.parts import Part, part_of_whole, relation
@@ -21,6 +21,9 @@ from geo.model import Statement
 from geo.wording.amount import amount, exact_words
 from geo.wording.change import signed_exact
 from geo.wording.claim import claim_text
+
+_Amounts = dict[str, tuple[Statement, Reading]]
+"""By place an amount and what it stands for."""
 
 
 def parts(evidence: Evidence) -> Iterator[Finding]:
@@ -140,33 +143,44 @@ def ranks(evidence: Evidence) -> Iterator[Finding]:
     else what the monitors give. More places than are known can only push a rank down, so
     a rank is at odds only where more places lie above than it allows.
     """
-    records = evidence.records
+    held: dict[tuple[str, str, int, str], _Amounts] = {}
     for rank in evidence.of_kind("rank"):
         if rank.measure not in RANKS or len(years_of(rank)) > 1:
             continue
-        kind = records.places.get(rank.place).kind
-        amounts: dict[str, Statement] = {}
-        for place in records.places:
-            if place.kind == kind:
-                said = evidence.levels(RANKS[rank.measure], place.id, rank.period_end.year)
-                if best := next((s for s in said if s.value and _speaks(s, rank, evidence)), None):
-                    amounts[place.id] = best
-        own = amounts.pop(rank.place, None)
-        if own is None or not amounts:
+        kind, whose = evidence.records.places.get(rank.place).kind, _whose(rank, evidence)
+        asked = (RANKS[rank.measure], kind, rank.period_end.year, whose)
+        if asked not in held:
+            held[asked] = _amounts(evidence, *asked)
+        others = [found for place, found in held[asked].items() if place != rank.place]
+        own, least = held[asked].get(rank.place, (None, None))
+        if own is None or least is None or not others:
             continue
         above = sorted(
-            (s for s in amounts.values() if reading(s).close.low >= reading(own).close.high),
+            (s for s, read in others if read.close.low >= least.close.high),
             key=lambda s: (-s.amount, s.id),
         )
-        yield _rank_told(evidence, rank, own, above, list(amounts.values()))
+        yield _rank_told(evidence, rank, own, above, [s for s, _read in others])
 
 
-def _speaks(s: Statement, rank: Statement, evidence: Evidence) -> bool:
+def _whose(rank: Statement, evidence: Evidence) -> str:
+    """Return the series whose amounts a rank is held against; empty for those of all monitors."""
     series = evidence.records.series
     named = series.get(rank.series)
-    if named is not None and not named.monitor and series_of(rank, series):
-        return s.series == rank.series
-    return s.series in series and series[s.series].monitor
+    own = named is not None and not named.monitor and series_of(rank, series)
+    return rank.series if own else ""
+
+
+def _amounts(evidence: Evidence, measure: str, kind: str, year: int, whose: str) -> _Amounts:
+    """Return the best amount of each place of a kind that has one."""
+    series = evidence.records.series
+    found = {}
+    for place in evidence.records.places:
+        for s in evidence.levels(measure, place.id, year) if place.kind == kind else ():
+            speaks = s.series == whose if whose else s.series in series and series[s.series].monitor
+            if s.value and speaks:
+                found[place.id] = (s, reading(s))
+                break
+    return found
 
 
 def _rank_told(

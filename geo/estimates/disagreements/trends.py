@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -22,9 +23,12 @@ def trends(evidence: Evidence) -> Iterator[Finding]:
     A trend of several years has a beginning: "since 2007". Two that run to the same year in the
     same direction from different years differ on it. Of a single year no beginning is said.
     """
-    told = [s for s in evidence.standing if s.kind == "trend"]
-    for one, other in combinations(told, 2):
-        if (one.measure, one.place) != (other.measure, other.place) or _counts_another_thing(one, other):
+    told: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for s in evidence.standing:
+        if s.kind == "trend":
+            told[s.measure, s.place].append(s)
+    for one, other in (pair for alike in told.values() for pair in combinations(alike, 2)):
+        if _counts_another_thing(one, other):
             continue
         both = sorted(set(years_of(one)) & set(years_of(other)))
         if both and one.unit != other.unit:
