@@ -127,3 +127,38 @@ def first_drawn(frame: Frame) -> dict:
 def last_key(frame: Frame | Page) -> float:
     """Return when the last key was pressed there."""
     return frame.evaluate("window.__watch.key")
+
+
+FELL = "report this bug"
+"""What a page of Streamlit's says when it has ended in an error of its own."""
+
+
+class PageFellError(Exception):
+    """A page of Streamlit's ended in an error of its own; nothing is drawn after it.
+
+    Ten keys in half a second can do it ("Cached ForwardMsg MISS"): a large message shown before is only named
+    to the browser, which has let it go meanwhile.
+    """
+
+
+def peer_shows(page: Page, picture: str) -> None:
+    """Wait until words and picture of a peer's page are of the year at which its slider stands.
+
+    Parameters
+    ----------
+    picture : str
+        What then holds of the picture, in JavaScript; ``slider`` is the year.
+    """
+    page.wait_for_timeout(900)  # the slider reports to the server only after a pause of its own
+    page.wait_for_function(
+        f"""() => {{
+          // Its script may just be redrawing the slider.
+          const slider = document.querySelector("input[type=range]")?.value;
+          const text = document.body.innerText;
+          return text.includes("{FELL}") || (text.includes(`Shown: ${{slider}}`) && ({picture}));
+        }}""",
+        timeout=LONG,
+        polling=50,
+    )
+    if FELL in page.inner_text("body"):
+        raise PageFellError

@@ -103,6 +103,13 @@ class Report:
         self.rows.append(row)
         return row
 
+    def add_scrubs(self, peer: str, keys: int, milliseconds: Sequence[float], fell: int) -> None:
+        """Add what came of the scrubs of a peer; ``fell`` of them ended in an error of Streamlit's page."""
+        if milliseconds:
+            self.add(f"{peer}: last key of a {keys}-step scrub → map of the year", milliseconds)
+        tried = len(milliseconds) + fell
+        self.note(f"{peer}: {fell} of {tried} scrubs ended in an error of Streamlit's page, opened anew then")
+
     def note(self, text: str) -> None:
         """Add a sentence that stands under the table."""
         self.notes.append(text)

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from statistics import median
 
 import pytest
-from playwright.sync_api import Frame, Page, TimeoutError, expect
+from playwright.sync_api import Frame, Page, expect
 
-from tests.benchmarks.clock import LONG, last_key, map_frame, settled, until
+from tests.benchmarks.clock import LONG, PageFellError, last_key, map_frame, peer_shows, settled, until
 from tests.benchmarks.report import Report
 from tests.benchmarks.wire import Wire
 
@@ -128,10 +128,7 @@ def test_bytes_of_a_change(app, new_page: Callable[[], Page], report: Report, wh
 def test_the_peer(peer, new_page: Callable[[], Page], report: Report, way: str) -> None:
     page = new_page()
     wire = Wire.of(page)
-    page.goto(f"{peer}/?way={way}")
-    page.get_by_role("slider").focus(timeout=LONG)
-    page.evaluate("window.__watch.peer()")
-    assert peer_drawn(page)["year"] == "2024"
+    open_folium(page, f"{peer}/?way={way}")
     milliseconds, kilobytes = [], []
     for n in range(PEER_STEPS):
         wire.reset()
@@ -140,25 +137,24 @@ def test_the_peer(peer, new_page: Callable[[], Page], report: Report, way: str) 
         assert drawn["year"] == str(2023 - n)
         milliseconds.append(drawn["at"] - last_key(page))
         kilobytes.append(wire.total / 1000)
-    runs, scrubbed, lost = [], [], 0
-    for n in range(PEER_SCRUBS):
+    runs, scrubbed, lost, fell = [], [], 0, 0
+    for _ in range(PEER_SCRUBS):
         wire.reset()
         before = int(peer_drawn(page)["year"])
-        scrub(page, "ArrowLeft" if n % 2 else "ArrowRight", SCRUB)
+        scrub_peer(page)
         try:
             drawn = peer_drawn(page)
-        except TimeoutError:
-            if "report this bug" not in page.inner_text("body"):
-                raise
-            report.note(f"streamlit-folium, {way}: scrub {n + 1} ended in an error of Streamlit's page")
-            break
+        except PageFellError:
+            fell += 1
+            open_folium(page, f"{peer}/?way={way}")
+            continue
         scrubbed.append(drawn["at"] - last_key(page))
         runs.append(sum(wire.reruns()))
         lost += SCRUB - abs(int(drawn["year"]) - before)
     name = {"rebuild": "map rebuilt", "group": "feature group replaced"}[way]
     report.add(f"streamlit-folium, {name}: key → map of the year", milliseconds)
-    if scrubbed:
-        report.add(f"streamlit-folium, {name}: last key of a {SCRUB}-step scrub → map of the year", scrubbed)
+    report.add_scrubs(f"streamlit-folium, {name}", SCRUB, scrubbed, fell)
+    if runs:
         report.add(f"streamlit-folium, {name}: reruns in a {SCRUB}-step scrub", runs, "runs")
     report.add(f"streamlit-folium, {name}: WebSocket, a year step", kilobytes, "kB")
     if lost:
@@ -172,19 +168,29 @@ def test_the_peer(peer, new_page: Callable[[], Page], report: Report, way: str) 
         )
 
 
+def open_folium(page: Page, address: str) -> None:
+    """Open the peer with its newest year shown and the keys going to its slider."""
+    open_peer(page, address)
+    page.evaluate("window.__watch.peer()")
+    assert peer_drawn(page)["year"] == "2024"
+
+
+def open_peer(page: Page, address: str) -> None:
+    """Open a peer's page, the keys going to its slider."""
+    page.goto(address)
+    page.get_by_role("slider").focus(timeout=LONG)
+
+
+def scrub_peer(page: Page) -> None:
+    """Move a peer's slider `SCRUB` years back where there are so many before, else on."""
+    slider = page.locator("input[type=range]")
+    back = int(slider.input_value()) - SCRUB >= int(slider.get_attribute("min") or 0)
+    scrub(page, "ArrowLeft" if back else "ArrowRight", SCRUB)
+
+
 def peer_drawn(page: Page) -> dict:
     """Wait until the peer shows the year its slider stands at; return the year, its paths and when."""
-    page.wait_for_timeout(900)  # the slider reports to the server only after a pause of its own
-    page.wait_for_function(
-        """() => {
-          // Its script may just be redrawing the slider.
-          const slider = document.querySelector("input[type=range]")?.value;
-          const shown = document.body.innerText.includes(`Shown: ${slider}`);
-          return shown && window.__watch.drawn.at(-1)?.year === slider;
-        }""",
-        timeout=LONG,
-        polling=50,
-    )
+    peer_shows(page, "window.__watch.drawn.at(-1)?.year === slider")
     drawn = page.evaluate("window.__watch.drawn.at(-1)")
     assert drawn["paths"] > 20, "the peer's map is not whole"
     return drawn
