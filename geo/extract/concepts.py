@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.errors import ExtractionError
 from geo.extract.lexicon import rules
@@ -85,6 +85,24 @@ def all_rules() -> tuple[Rule, ...]:
     return (*measure_rules().values(), *others)
 
 
+class RuleKind(NamedTuple):
+    """What a rule is made of, as a figure is held against it.
+
+    Attributes
+    ----------
+    concepts : frozenset of str
+        All that speak for it.
+    parts : tuple of (str, frozenset of str)
+        ``of``, ``noun``, ``act`` and ``hint`` with the names of its concepts, where it has some.
+    marks : tuple
+        Which of these it has, and whether it is of a measure and per a unit.
+    """
+
+    concepts: frozenset[str]
+    parts: tuple[tuple[str, frozenset[str]], ...]
+    marks: tuple[object, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RulesBy:
     """All rules with their numbers by what leads to them.
@@ -99,8 +117,8 @@ class RulesBy:
     changing : dict of str to list of int
         Those of measures by what they are of or count, which a change or a share of them names.
     measure : dict of str to list of int
-    kinds : dict of str to (frozenset of str, tuple of bool)
-        By the name of a rule the concepts that speak for it, and which parts it has.
+    kinds : dict of str to RuleKind
+        By the name of a rule.
     """
 
     rules: tuple[Rule, ...]
@@ -108,7 +126,7 @@ class RulesBy:
     counted: Mapping[tuple[str, str], list[int]]
     changing: Mapping[str, list[int]]
     measure: Mapping[str, list[int]]
-    kinds: Mapping[str, tuple[frozenset[str], tuple[bool, ...]]]
+    kinds: Mapping[str, RuleKind]
 
 
 def _with_lessons(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -135,9 +153,11 @@ def taught_name(lesson: Lesson) -> str:
     return f"{lesson.kind} {lesson.meaning}"
 
 
-def _kind(rule: Rule) -> tuple[frozenset[str], tuple[bool, ...]]:
-    parts = (rule.of, rule.nouns, rule.act, rule.hint)
-    return frozenset().union(*parts), (bool(rule.measure), *map(bool, parts), bool(rule.per))
+def _kind(rule: Rule) -> RuleKind:
+    named = ((OF, rule.of), (NOUN, rule.nouns), (ACT, rule.act), ("hint", rule.hint))
+    parts = tuple((part, names) for part, names in named if names)
+    marks = (bool(rule.measure), bool(rule.per), *(part for part, _names in parts))
+    return RuleKind(frozenset().union(*(names for _part, names in parts)), parts, marks)
 
 
 @cached_with_lessons(MEASURE, NOT_MEASURE)

@@ -71,9 +71,9 @@ class Around:
 
     def names(self) -> set[str]:
         """Return the names of all concepts around."""
-        stands = (self.of, self.act, self.noun)
-        return {stand.last for stand in stands}.union(
-            *(s.before for s in stands), *(s.earlier for s in stands)
+        of, act, noun = self.of, self.act, self.noun
+        return {of.last, act.last, noun.last}.union(
+            of.before, act.before, noun.before, of.earlier, act.earlier, noun.earlier
         )
 
 

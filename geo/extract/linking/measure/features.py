@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from geo.extract.concepts import Rule, rules_by
+from geo.extract.concepts import NOUN, OF, Rule, rules_by
 from geo.extract.linking.candidates import Features, Shared
 from geo.extract.linking.measure.around import Around, Stand
 from geo.extract.linking.measure.forms import Earlier
 from geo.extract.quantity import Quantity
 
 Names = frozenset[str]
-NOTHING: Features = {}
 
 
 class Fits:
@@ -18,47 +17,39 @@ class Fits:
     def __init__(self, quantity: Quantity, near: Around, earlier: Earlier) -> None:
         self._quantity, self._near, self._earlier = quantity, near, earlier
         self._known: dict[tuple[str, Names], Features] = {}
-        self._alike: dict[tuple[tuple[bool, ...], bool], Shared] = {}
+        self._alike: dict[tuple[tuple[object, ...], bool], Shared] = {}
         self._kinds, self._names = rules_by().kinds, near.names()
         self._goes_on = {earlier.last, *earlier.by_dimension.values()}
         self._unknown = counts_unknown(quantity, near)
 
     def features(self, rule: Rule) -> Features:
         """Return what speaks for a rule; those for which nothing around speaks share theirs."""
-        concepts, parts = self._kinds[rule.name]
+        concepts, _parts, marks = self._kinds[rule.name]
         if rule.measure in self._goes_on or not concepts.isdisjoint(self._names):
             return self._features(rule)
         per = self._quantity.per is not None and self._quantity.per.id in rule.per
-        known = self._alike.get((parts, per))
+        known = self._alike.get((marks, per))
         if known is None:
-            known = self._alike[parts, per] = Shared(self._features(rule))
+            known = self._alike[marks, per] = Shared(self._features(rule))
         return known
 
     def _features(self, rule: Rule) -> Features:
-        found = {
-            **self._part("of", rule.of),
-            **self._part("noun", rule.nouns),
-            **self._part("act", rule.act),
-            **self._part("hint", rule.hint),
-        }
+        found: Features = {}
+        for part in self._kinds[rule.name].parts:
+            known = self._known.get(part)
+            if known is None:
+                known = self._known[part] = self._of_part(*part)
+            found |= known
         self._add_own(found, rule)
         _add_both(found)
         return found
 
-    def _part(self, part: str, names: Names) -> Features:
-        if not names:
-            return NOTHING
-        known = self._known.get((part, names))
-        if known is None:
-            near = self._near
-            if part == "of":
-                known = _of_features(names, near.of)
-            elif part == "noun":
-                known = _noun_features(names, near.noun)
-            else:
-                known = _deed_features(part, names, near.act)
-            self._known[part, names] = known
-        return known
+    def _of_part(self, part: str, names: Names) -> Features:
+        if part == OF:
+            return _of_features(names, self._near.of)
+        if part == NOUN:
+            return _noun_features(names, self._near.noun)
+        return _deed_features(part, names, self._near.act)
 
     def _add_own(self, found: Features, rule: Rule) -> None:
         """Add what speaks for a rule by the quantity itself and the ones before."""
