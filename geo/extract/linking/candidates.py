@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 Features = dict[str, float]
@@ -60,8 +61,12 @@ class Candidate:
         return self.features | in_group | self.apart
 
 
+@cache
 def said(name: str, alone: bool, ending: str = "") -> Features:
-    """Return a feature, once more by another name where a quantity's own sentence names nothing."""
+    """Return a feature, once more by another name where a quantity's own sentence names nothing.
+
+    It is made once: whoever adds to it makes a copy.
+    """
     return {name + ending: 1.0, f"{name}_alone{ending}": 1.0} if alone else {name + ending: 1.0}
 
 

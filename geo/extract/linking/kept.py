@@ -72,16 +72,13 @@ def _of_quantity(quantity: Quantity, analysis: Analysis, dimension: str) -> Feat
         quantity.value == 1,
         noun,
         noun and analysis.counts_known(*quantity.noun),
-        (
-            ("fraction", quantity.fraction),
-            ("inherited", quantity.inherited),
-            ("converted", quantity.converted),
-            ("denied", quantity.denied),
-            ("bound", quantity.bound != "exact"),
-            ("range", quantity.bound == "range"),
-            ("direction", quantity.direction in ("up", "down")),
-            ("per", quantity.per is not None),
-        ),
+        quantity.fraction,
+        quantity.inherited,
+        quantity.converted,
+        quantity.denied,
+        quantity.bound,
+        quantity.direction,
+        quantity.per is not None,
     )
 
 
@@ -95,10 +92,15 @@ def _of_kind(
     one: bool,
     noun: bool,
     counted: bool,
-    marks: tuple[tuple[str, bool], ...],
+    fraction: bool,
+    inherited: bool,
+    converted: bool,
+    denied: bool,
+    bound: str,
+    direction: str,
+    per: bool,
 ) -> Features:
     """Return the features of one kind of quantity, made once."""
-    found = dict(marks)
     return holding(
         {
             "always": True,
@@ -113,8 +115,15 @@ def _of_kind(
             "small_words": unitless and words and small,
             "one": one and words,
             "one_" + dimension: one and words,
-            "inherited_" + dimension: found["inherited"],
-            **found,
+            "inherited_" + dimension: inherited,
+            "fraction": fraction,
+            "inherited": inherited,
+            "converted": converted,
+            "denied": denied,
+            "bound": bound != "exact",
+            "range": bound == "range",
+            "direction": direction in ("up", "down"),
+            "per": per,
         }
     )
 

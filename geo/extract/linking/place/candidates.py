@@ -125,7 +125,7 @@ def _standing(found: dict[str, Candidate], here: Here) -> None:
 
 
 def _none(found: dict[str, Candidate], here: Here, measure: str) -> None:
-    features = said("none", here.alone)
+    features = {**said("none", here.alone)}
     if not measure:
         features["none_no_measure"] = 1.0
     if here.dimension == MONEY:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import log10
 
 from geo.extract.analysis import Analysis
-from geo.extract.linking.candidates import Near
+from geo.extract.linking.candidates import Features, Near
 from geo.extract.linking.columns import column
 from geo.extract.linking.near import near_to
 from geo.extract.linking.parts import part_of
@@ -53,6 +53,8 @@ class Here:
         The places that these name: ``row`` and ``column``.
     magnitude : float
         How large the quantity is in the first unit of its dimension: a third of its logarithm.
+    scales : dict of bool to dict
+        What that and the times beside it say of places, wide and not (`geo.extract.linking.place.standing`).
     """
 
     def __init__(self, quantity: Quantity, analysis: Analysis) -> None:
@@ -79,6 +81,7 @@ class Here:
         self.pair, self.pair_sure = _paired(self)
         factor = quantity.unit.factor if quantity.unit is not None else 1.0
         self.magnitude = log10(1 + abs(quantity.size) * factor) / 3
+        self.scales: dict[bool, Features] = {}
 
     def same(self, mention: Mention) -> bool:
         """Say whether a place stands in the quantity's sentence."""

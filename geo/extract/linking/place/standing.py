@@ -36,13 +36,13 @@ def standing(key: str, here: Here, measure: str, same: float, alike: bool) -> Fe
         found["sole_alone"] = 1.0
     if key == HOME == here.main:
         found["peru"] = 1.0
-    return found | _scale(key, here)
+    return found | _scale(is_wide(key), here)
 
 
 def _as_main(key: str, here: Here, measure: str) -> Features:
     """Return what speaks for the country that most places of the text lie in."""
     spot, alone = here.spot, here.alone
-    found = said("main", alone)
+    found = {**said("main", alone)}
     if not here.analysis.scene.counts[key]:
         found |= said("main_unnamed", alone)
     if spot.whole:
@@ -96,13 +96,16 @@ def returning(key: str, here: Here) -> Features:
     )
 
 
-def _scale(key: str, here: Here) -> Features:
+def _scale(wide: bool, here: Here) -> Features:
     """Return what the size of a quantity and the length of the times beside it say of a place's size."""
-    wide = is_wide(key)
-    found = {"size_" + here.dimension: here.magnitude} if wide and here.magnitude else {}
+    known = here.scales.get(wide)
+    if known is not None:
+        return known
+    found: Features = {"size_" + here.dimension: here.magnitude} if wide and here.magnitude else {}
     for name, holds in (("yearly", here.spot.yearly), ("daily", here.spot.daily)):
         if holds:
             found |= said(name, here.alone, "_wide" if wide else "_fine")
+    here.scales[wide] = found
     return found
 
 
