@@ -11,7 +11,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from geo.catalog import load_places
-from geo.catalog.places import names_of, plain
+from geo.catalog.places import PlaceRegistry, names_of, plain
 from geo.catalog.published import cached_by_published
 from geo.errors import ExtractionError
 from geo.extract.lexicon import LANGUAGES, rules
@@ -41,6 +41,12 @@ class Entry(NamedTuple):
     kind: str
     country: str
     listed: bool = False
+
+
+@cached_by_published
+def known_places() -> PlaceRegistry:
+    """Return the places of the record, which are asked for with every place of a text."""
+    return load_places()
 
 
 @cached_by_published

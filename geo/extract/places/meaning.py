@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from geo.catalog import load_places
-from geo.extract.places.gazetteer import Entry, country_of
+from geo.extract.places.gazetteer import Entry, country_of, known_places
 from geo.extract.places.mention import BACK, DATELINE, DEMONYM, INSTITUTION, WIDE, Mention
 from geo.extract.places.mention import BESIDE as NEXT_TO
 from geo.extract.places.page import Page
@@ -145,10 +144,10 @@ def around(mention: Mention, kind: str) -> str:
     """Return the id of the department or province in which a place of the record lies; ``""`` for none."""
     if not mention.id:
         return ""
-    lies_in = load_places().ancestors(mention.id)
+    lies_in = known_places().ancestors(mention.id)
     return next((place.id for place in lies_in if place.kind == kind), "")
 
 
 def country_of_id(place: str) -> str:
     """Return the country of a place of the record."""
-    return country_of(load_places().get(place))
+    return country_of(known_places().get(place))

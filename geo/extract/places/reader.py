@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from geo.catalog import load_places
-from geo.extract.places.gazetteer import Entry, country_name, names
+from geo.extract.places.gazetteer import Entry, country_name, known_places, names
 from geo.extract.places.meaning import VALLEY, Countries, around, country_of_id, meant, stands_for
 from geo.extract.places.mention import (
     BACK,
@@ -175,7 +174,7 @@ def _at(page: Page, index: int, owners: frozenset[str]) -> Found | None:
     demonym = page.demonym(index)
     if demonym is not None:
         id, code = demonym.payload
-        kind = load_places().get(id).kind if id else "country"
+        kind = known_places().get(id).kind if id else "country"
         country = (country_of_id(id) if kind != "country" else id) if id else code
         return Found(index, demonym.last, DEMONYM, (Entry(id, kind, country),), code)
     back = page.words.back.longest(page.tokens, index)
@@ -223,7 +222,7 @@ def _government(page: Page, index: int) -> Found | None:
     follows = match.last < len(page.tokens) and page.words.acts.at(page.tokens, match.last)
     if not follows or page.ends_before(page.words.places, index) or page.word(index - 1) in page.words.links:
         return None
-    kind = load_places().get(match.payload).kind
+    kind = known_places().get(match.payload).kind
     return Found(index, match.last, DEMONYM, (Entry(match.payload, kind, match.payload),), "government")
 
 
@@ -292,9 +291,9 @@ def _back(
     """Return what "the region" stands for; None where nothing is there to point back to."""
     target = stands_for(one.kind, before, main)
     if one.kind == "country":
-        if main not in load_places() and target is None:
+        if main not in known_places() and target is None:
             return None
-        id = main if main in load_places() else ""
+        id = main if main in known_places() else ""
         text = target.text if target is not None else main
         latest = next((m.id for m in reversed(before) if m.kind == "country" and m.form == NAMED), "")
         others = (latest,) if latest not in ("", id) else ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geo.catalog import load_places
 from geo.extract.places.dateline import opens_dateline
+from geo.extract.places.gazetteer import known_places
 from geo.extract.places.mention import (
     BACK,
     BESIDE,
@@ -96,7 +96,7 @@ def lies_in(one: Mention, before: Mention, page: Page) -> bool:
     if gap[0].text == "(":
         return True
     if before.id and one.id:
-        return one.id in {place.id for place in load_places().ancestors(before.id)} or (
+        return one.id in {place.id for place in known_places().ancestors(before.id)} or (
             len(gap) > 1 and RANK.get(one.kind, 0) > RANK.get(before.kind, 0)
         )
     listed = page.word(one.last) in page.words.joins and page.capital(one.last + 1)

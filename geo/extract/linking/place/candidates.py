@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from geo.catalog import load_places
 from geo.extract.analysis import Analysis
 from geo.extract.linking.candidates import (
     Candidate,
@@ -17,7 +16,7 @@ from geo.extract.linking.columns import rows_beside
 from geo.extract.linking.place.features import mention_features
 from geo.extract.linking.place.here import Here
 from geo.extract.linking.place.standing import returning, standing
-from geo.extract.places.gazetteer import aggregate_of
+from geo.extract.places.gazetteer import aggregate_of, known_places
 from geo.extract.places.meaning import HOME
 from geo.extract.places.mention import BACK, WIDE, Mention
 from geo.extract.places.scene import ASIDE
@@ -63,7 +62,7 @@ def place_candidates(
     for key, candidate in found.items():
         candidate.features |= standing(key, here, measure, sure if key == before else 0.0, alike)
     if before is not None and before not in found:
-        label = load_places().get(before).name if before in load_places() else before
+        label = known_places().get(before).name if before in known_places() else before
         found[before] = Candidate(before, label, {"far": 1.0} | standing(before, here, measure, sure, alike))
     if earlier is not None:
         label = analysis.scene.labels.get(earlier, earlier)

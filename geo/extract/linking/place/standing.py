@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geo.catalog import load_places
 from geo.catalog.published import cached_by_published
 from geo.extract.linking.candidates import Features, holding, said
 from geo.extract.linking.place.here import Here
+from geo.extract.places.gazetteer import known_places
 from geo.extract.places.meaning import HOME
 from geo.extract.places.mention import WIDE
 
@@ -112,5 +112,5 @@ def _scale(wide: bool, here: Here) -> Features:
 @cached_by_published
 def is_wide(key: str) -> bool:
     """Say whether a place of the record is a country or wider."""
-    places = load_places()
+    places = known_places()
     return key in places and places.get(key).kind in WIDE
