@@ -161,8 +161,8 @@ class Phrases:
             if known is not None:
                 return known
             _enter(self)
-        first, known = self._first, self._firsts.get
-        begun = ((at, known(token.text) or first(token.text)) for at, token in enumerate(tokens))
+        first, seen = self._first, self._firsts.get
+        begun = ((at, seen(token.text) or first(token.text)) for at, token in enumerate(tokens))
         return [(at, level) for at, level in begun if level] if self.root else []
 
     def positions(self, tokens: Sequence[Token]) -> list[int]:
