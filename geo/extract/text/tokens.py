@@ -59,7 +59,8 @@ def tokens_of(folded: str) -> Tokens:
     hidden = [found.span() for found in _HIDDEN.finditer(folded)]
     shown = _HIDDEN.sub("", folded) if hidden else folded
     tokens = [
-        Token(*found.span(), found.group(), found.lastgroup or MARK) for found in _PATTERN.finditer(shown)
+        Token(found.start(), found.end(), found[0], found.lastgroup or MARK)
+        for found in _PATTERN.finditer(shown)
     ]
     if _CUT.search(shown):
         tokens = [
