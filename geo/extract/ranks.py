@@ -104,12 +104,8 @@ def read_ranks(tokens: Sequence[Token], language: str) -> list[Rank]:
 
 def _candidates(tokens: Sequence[Token], words: RankWords) -> Iterator[Rank]:
     """Yield what has the form of a rank."""
-    known, ask = words.begins.known, words.begins.ask
-    for index, token in enumerate(tokens):
-        may = known.get(token.text)
-        if not (ask(token.text) if may is None else may):
-            continue
-        rank = None
+    for index in words.begins.begun(tokens):
+        token, rank = tokens[index], None
         if token.text in words.ordinals:
             rank = _ordinal(tokens, index, words.ordinals[token.text], words)
         elif words.superlatives.begins(token.text):

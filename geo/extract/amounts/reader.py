@@ -28,20 +28,14 @@ class AmountReader(AmountsInWords):
     def read(self) -> list[Amount]:
         """Return the amounts of the text, in order, none over another."""
         found: list[Amount] = []
-        known, ask = self.words.begins.known, self.words.begins.ask
-        index, tokens = 0, self.tokens
-        while index < len(tokens):
-            token = tokens[index]
-            may = token.kind == NUMBER or known.get(token.text)
-            if not (ask(token.text) if may is None else may) or self.masked[index]:
-                index += 1
+        behind = 0
+        for index in self.words.begins.begun(self.tokens, numbers=True):
+            if index < behind or self.masked[index]:
                 continue
-            amount = self._in_words(token, index) or self._at(index)
-            if amount is None:
-                index += 1
-            else:
+            amount = self._in_words(self.tokens[index], index) or self._at(index)
+            if amount is not None:
                 found.append(amount)
-                index = max(amount.last, index + 1)
+                behind = amount.last
         return found
 
     def _in_words(self, token: Token, index: int) -> Amount | None:

@@ -10,7 +10,7 @@ from weakref import WeakSet
 
 from geo.extract.text.book import MOST_REMEMBERED, Book, Level, owner
 from geo.extract.text.folding import fold
-from geo.extract.text.tokens import BREAK, Token, Tokens, tokens_of
+from geo.extract.text.tokens import BREAK, NUMBER, Token, Tokens, tokens_of
 
 NOTHING: Level = []
 
@@ -215,22 +215,25 @@ def _enter(phrases: Phrases) -> None:
 
 
 class FirstWords:
-    """Whether a word can begin one of several things; looked for once a word.
-
-    Attributes
-    ----------
-    known : dict of str to bool
-        What was asked so far.
-    """
+    """Whether a word can begin one of several things; looked for once a word."""
 
     def __init__(self, *parts: Phrases | Iterable[str]) -> None:
         self._book = Book((part.number, part.root) for part in parts if isinstance(part, Phrases))
         self._words = frozenset().union(*(part for part in parts if not isinstance(part, Phrases)))
-        self.known: dict[str, bool] = {}
+        self._known: dict[str, bool] = {}
 
-    def ask(self, word: str) -> bool:
+    def begun(self, tokens: Sequence[Token], *, numbers: bool = False) -> list[int]:
+        """Return the tokens at which one of them can begin, those of numbers in digits too where asked."""
+        known, ask = self._known, self._ask
+        return [
+            at
+            for at, (_start, _end, text, kind) in enumerate(tokens)
+            if (numbers and kind == NUMBER) or (known[text] if text in known else ask(text))
+        ]
+
+    def _ask(self, word: str) -> bool:
         """Say whether a word can begin one of them, and remember it."""
-        if len(self.known) > MOST_REMEMBERED:
-            self.known.clear()
-        self.known[word] = word in self._words or bool(self._book.look_up(word))
-        return self.known[word]
+        if len(self._known) > MOST_REMEMBERED:
+            self._known.clear()
+        self._known[word] = word in self._words or bool(self._book.look_up(word))
+        return self._known[word]

@@ -42,24 +42,18 @@ def read_times(
         As it is, with its capitals, by which names are told from months; empty where that is not known.
     """
     found: list[Said] = []
-    known, ask = words.begins.known, words.begins.ask
     units = [
         at for at, token in enumerate(tokens) if token.text in words.units or token.text in words.several
     ]
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        may = token.kind == NUMBER or known.get(token.text)
-        if not (ask(token.text) if may is None else may):
-            index += 1
+    behind = 0
+    for index in words.begins.begun(tokens, numbers=True):
+        if index < behind:
             continue
         lasts = bisect_right(units, index) < bisect_right(units, index + FARTHEST)
         said = _at(tokens, index, words, numbers, style, text, lasts)
-        if said is None:
-            index += 1
-        else:
+        if said is not None:
             found.append(said)
-            index = said.last
+            behind = said.last
     return found
 
 
