@@ -18,18 +18,13 @@ class FieldWeights(dict[str, float]):
 
     def total(self, features: Features) -> float:
         """Return what features weigh together."""
-        if not isinstance(features, Shared):
-            return self._total(features)
-        by, weight = features.weighed
-        if by is not self:
-            weight = self._total(features)
-            features.weighed = self, weight
-        return weight
-
-    def _total(self, features: Features) -> float:
+        if isinstance(features, Shared) and features.weighed[0] is self:
+            return features.weighed[1]
         total, get = 0.0, self.get
         for name, value in features.items():
             total += get(name, 0.0) * value
+        if isinstance(features, Shared):
+            features.weighed = self, total
         return total
 
     def of(self, group: str) -> FieldWeights:

@@ -20,7 +20,7 @@ class NameWords:
     ----------
     numbered, ordinal_ends, hours, before_pronoun, before_hour, goes_on,
     loosely_numbered, leads, joined, streets, time_zones, before_year, before_century,
-    exchanged, to_other, clubs : frozenset of str
+    exchanged, to_other, clubs, club_ends : frozenset of str
     clock, contested : Phrases
     """
 
@@ -39,6 +39,7 @@ class NameWords:
     exchanged: frozenset[str]
     to_other: frozenset[str]
     clubs: frozenset[str]
+    club_ends: frozenset[str]
     loosely_numbered: frozenset[str]
     clock: Phrases
     contested: Phrases
@@ -51,6 +52,7 @@ def name_words(language: str) -> NameWords:
     return NameWords(
         clock=Phrases((phrase, True) for phrase in found["clock"]),
         contested=Phrases((word, True) for word in found["contested"]),
+        club_ends=frozenset(club.split()[-1] for club in found["clubs"]),
         **{name: frozenset(found[name]) for name in (
             "numbered", "ordinal_ends", "hours", "before_pronoun", "before_hour", "goes_on",
             "loosely_numbered", "leads", "joined", "streets", "time_zones", "before_year", "before_century",

@@ -66,6 +66,8 @@ def _glued_word(around: Around) -> bool:
 def _of_club(around: Around) -> bool:
     """Say whether a number is in the name of a club of countries: "the Group of Seven"."""
     first = around.number.first
+    if around.at(first - 1) not in around.words.club_ends:
+        return False
     before = " ".join(around.at(at) for at in range(max(0, first - LONGEST_CLUB), first))
     return any(
         before.endswith(f" {club}") and around.capital(first - len(club.split()))

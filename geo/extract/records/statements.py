@@ -159,6 +159,8 @@ def _alternatives(choices: Sequence[Candidate]) -> list[Alternative]:
 
 def written(value: object) -> str:
     """Return a value of a field as it is written down: a period as its first and last day."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Period):
         return f"{value.start.isoformat()}/{value.end.isoformat()}"
     return "" if value is None else str(value)

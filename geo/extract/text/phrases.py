@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import threading
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
@@ -164,6 +166,12 @@ class Phrases:
         first, seen = self._first, self._firsts.get
         begun = ((at, seen(token.text) or first(token.text)) for at, token in enumerate(tokens))
         return [(at, level) for at, level in begun if level] if self.root else []
+
+    def begins_within(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Say whether a phrase can begin from one token to before another, by its first word."""
+        begun = self.begun(tokens)
+        at = bisect_left(begun, first, key=itemgetter(0))
+        return at < len(begun) and begun[at][0] < last
 
     def positions(self, tokens: Sequence[Token]) -> list[int]:
         """Return the tokens at which a phrase begins."""

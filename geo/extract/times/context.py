@@ -19,6 +19,8 @@ RECORD = 10
 """Tokens before "since" within which something is said to be the largest."""
 VERDICT_REACH = 25
 """Tokens between a verdict and its day."""
+FARTHEST = 5
+"""Tokens before something within which a phrase that stands before it begins."""
 LOOSE_ENDS = (*ENDS, ",", "(", ")")
 
 
@@ -55,7 +57,9 @@ def stands_before(
     ``figures`` says that none of them may be a number: "desde 61.200 en 2010" is no time since 2010;
     ``commas`` whether a comma may stand between: "since January, 40 percent more" is not since 40 percent.
     """
-    for back in range(1, 6):
+    if not phrases.begins_within(tokens, first - FARTHEST, first):
+        return False
+    for back in range(1, FARTHEST + 1):
         at = first - back
         if at < 0 or tokens[at].text in ENDS or (not commas and tokens[at].text == ","):
             return False

@@ -24,6 +24,10 @@ def is_target(quantity: Quantity, analysis: Analysis) -> bool:
 
     In a table the head of its column or the name of its row says so: "Goal (ha)".
     """
+    return bool(analysis.once(("target", quantity.number_first), lambda: _is_target(quantity, analysis)))
+
+
+def _is_target(quantity: Quantity, analysis: Analysis) -> bool:
     phrases, tokens = _targets(analysis.language), analysis.tokens
     where = column(quantity, analysis)
     if where.row != (0, 0):
