@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
-from geo.extract.text.book import MOST_REMEMBERED, Book, Level, owner
+from geo.extract.text.book import MOST_REMEMBERED, Book, Level, Node, owner
 from geo.extract.text.folding import fold
 from geo.extract.text.tokens import BREAK, NUMBER, Token, Tokens, tokens_of
 
@@ -113,10 +113,15 @@ class Phrases:
 
     def _from(self, level: Level, tokens: Sequence[Token], index: int) -> list[Match]:
         """Return the phrases that begin at a token whose word leads to some nodes, the longest first."""
-        if len(level) == 1 and len(level[0]) == 1 and "" in level[0]:
-            return [Match(index, index + 1, payload) for payload in level[0][""]][::-1]
         found: list[Match] = []
         position, end = index + 1, len(tokens)
+        if len(level) == 1:
+            node = level[0]
+            if "" not in node:  # most words that can begin a phrase begin none
+                if position >= end or self._ends(node, tokens[position].text):
+                    return found
+            elif len(node) == 1:
+                return [Match(index, position, payload) for payload in node[""]][::-1]
         while level:
             for node in level:
                 if "" in node:
@@ -133,6 +138,12 @@ class Phrases:
             level = behind
             position += 1
         return found[::-1]
+
+    def _ends(self, node: Node, word: str) -> bool:
+        """Say whether no phrase goes on from a node with a word."""
+        if self._stems or word.endswith("'s"):
+            return node.keys().isdisjoint(self._remembered.get(word) or self._keys(word))
+        return word not in node
 
     def longest(self, tokens: Sequence[Token], index: int) -> Match | None:
         """Return the longest phrase that begins at a token; None where none does."""
