@@ -9,16 +9,19 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Frame, Page
 
-from tests.browser.waiting import at_rest
+from tests.browser.waiting import at_rest, still
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
-RUN = """tags => axe.run(document, {
+RUN = """([tags, iframes]) => axe.run(document, {
   runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
-  selectors: false, elementRef: false, preload: false,
+  selectors: false, elementRef: false, preload: false, iframes,
 })"""
-"""Only what fails is worked out whole, and no selectors: most of the time went there."""
+"""Only what fails is worked out whole, and no selectors: most of the time went there.
+
+Into the frames of a page it looks only where they hold axe too; elsewhere it would wait for their answer.
+"""
 
 WIDER = """() => {
   const width = document.documentElement.clientWidth;
@@ -46,6 +49,10 @@ SIZE = """() => {
 }"""
 
 
+GRID = "[data-testid=stDataFrame]"
+"""What tells its cells to a screen reader only a while after it was drawn in another size."""
+
+
 @dataclass(frozen=True)
 class Look:
     """A size of the window and a theme, and what the table calls them."""
@@ -64,26 +71,35 @@ NARROW = Look("zoom 400 % (320 × 568)", 320, 568, "light")
 LOOKS = (DESK, DARK, PHONE, ZOOM, NARROW)
 
 
-def violations(frame: Frame) -> list[str]:
-    """Return what axe finds: the rule, the element, what is wrong."""
-    if not frame.evaluate("'axe' in window"):
-        frame.evaluate(AXE)
-    found = frame.evaluate(RUN, TAGS)["violations"]
+def violations(frames: Sequence[Frame]) -> list[str]:
+    """Return what axe finds in each frame: the rule, the element, what is wrong."""
+    for frame in frames:
+        if not frame.evaluate("'axe' in window"):
+            frame.evaluate(AXE)
+    within = len(frames) > 1
     return [
         f"{rule['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
-        for rule in found
+        for frame in frames
+        for rule in frame.evaluate(RUN, [TAGS, within])["violations"]
         for node in rule["nodes"]
     ]
 
 
-def settled(page: Page) -> None:
-    """Wait until nothing more is added to the page, and nothing changes its size."""
-    at_rest(page, lambda: page.evaluate(SIZE))
+def settled(where: Frame | Page) -> None:
+    """Wait until nothing more is added to the page or frame, and nothing changes its size."""
+    still(where, SIZE)
+    if where.locator(GRID).count():
+        loaded(where)
 
 
-def too_wide(page: Page, frame: Frame) -> list[str]:
+def loaded(where: Frame | Page) -> None:
+    """Wait also for what is fetched when it is shown and for the cells of a grid: nothing tells of them."""
+    at_rest(where if isinstance(where, Page) else where.page, lambda: where.evaluate(SIZE))
+
+
+def too_wide(frame: Frame) -> list[str]:
     """Return what a reader would have to scroll sideways for, once all is drawn in the size of the window."""
-    return at_rest(page, lambda: frame.evaluate(WIDER))
+    return still(frame, WIDER)
 
 
 @dataclass
@@ -100,14 +116,19 @@ class Audit:
         frames: Callable[[], Sequence[Frame]] | None = None,
     ) -> None:
         """Check ``page`` in each of ``looks``: its own document, or what ``frames`` returns."""
-        for look in looks:
+        for at, look in enumerate(looks):
             page.emulate_media(color_scheme=look.scheme)
             page.set_viewport_size({"width": look.width, "height": look.height})
+            if at == 0 and page.url.startswith("http"):  # a file fetches nothing later
+                loaded(page)
             settled(page)
             checked = frames() if frames else [page.main_frame]
-            said = [line for frame in checked for line in violations(frame)]
+            for frame in checked:
+                if frame != page.main_frame:
+                    settled(frame)
+            said = violations(checked)
             if look in (ZOOM, NARROW):
-                said += [line for frame in checked for line in too_wide(page, frame)]
+                said += [line for frame in checked for line in too_wide(frame)]
             self.found.setdefault(what, {})[look.name] = said
 
     def faults(self) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility.audit import settled
+from tests.browser.accessibility.audit import loaded
 from tests.browser.accessibility.conftest import LONG, map_frame
 from tests.browser.accessibility.walk import Step, walk
 
@@ -35,14 +35,14 @@ def test_a_page_is_walked_through(visit: Callable[..., Page], link: str) -> None
     expect(page.locator("h1, h2, iframe").first).to_be_visible(timeout=LONG)
     if link.endswith("document=1"):
         expect(page.locator(".review[data-ready]")).to_be_visible(timeout=LONG)
-    settled(page)
+    loaded(page)
     held(walk(page))
 
 
 def test_the_map_is_walked_in_the_order_in_which_it_is_read(visit: Callable[..., Page]) -> None:
     page = visit()
     map_frame(page)
-    settled(page)
+    loaded(page)
     steps = walk(page)
     held(steps)
     names = [step.name for step in steps]
