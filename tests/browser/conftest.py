@@ -7,7 +7,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from geo.maps.standalone import pack
 from geo.ui.frame.shipped import script
@@ -48,34 +56,73 @@ def pings(message: ConsoleMessage) -> bool:
     return asked.endswith(("/_stcore/health", "/_stcore/host-config")) and "404" in message.text
 
 
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Who has been here before: what the app is made of need not be fetched again for each test."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+def forget(context: BrowserContext, origins: set[str]) -> None:
+    """Close the pages of a context and take from it what they kept, but for what was fetched."""
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    for origin in origins:
+        told = {"origin": origin, "storageTypes": "local_storage,indexeddb,service_workers,cache_storage"}
+        session.send("Storage.clearDataForOrigin", told)
+    for one in context.pages:
+        one.close()
+    context.clear_cookies()
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, visitor: BrowserContext) -> Iterator[Callable[..., Page]]:
     """A function that opens a page at a size; afterwards nothing may have gone wrong in it.
 
-    Whatever was asked of another host, logged as an error or thrown fails the test.
+    Whatever was asked of another host, logged as an error or thrown fails the test. The page is that of a
+    visitor who has been here before, unless it is given options of a context of its own, or is ``first``.
     """
     contexts: list[BrowserContext] = []
+    origins: set[str] = set()
     outside: list[str] = []
     errors: list[str] = []
 
-    def note(url: str) -> None:
-        parts = urlsplit(url)
+    def note(request: Request) -> None:
+        parts = urlsplit(request.url)
         if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in LOCAL:
-            outside.append(url)
+            outside.append(request.url)
+        if parts.scheme == "http":
+            origins.add(f"http://{parts.netloc}")
 
-    def open_(width: int = 900, height: int = 760, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.on("request", lambda request: note(request.url))
-        contexts.append(context)
+    def open_(
+        width: int = 900,
+        height: int = 760,
+        *,
+        first: bool = False,
+        color_scheme: str = "light",
+        **options: object,
+    ) -> Page:
+        if first or options:
+            context = browser.new_context(**options)
+            context.on("request", note)
+            contexts.append(context)
+        else:
+            context = visitor
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=color_scheme)
         page.errors = errors  # type: ignore[attr-defined]
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda m: errors.append(m.text) if m.type == "error" and not pings(m) else None)
         return page
 
+    visitor.on("request", note)
     yield open_
     for context in contexts:
         context.close()
+    forget(visitor, origins)
+    visitor.remove_listener("request", note)
     assert outside == []
     assert errors == []
 

@@ -78,7 +78,7 @@ def visits(request: pytest.FixtureRequest, open_page: Callable[..., Page], folde
 
 
 def _frames(open_page: Callable[..., Page], server: Server, address: str) -> list[dict]:
-    page = open_page(1440, 900)
+    page = open_page(1440, 900, first=True)
     page.add_init_script(RECORDER)
     page.goto(f"http://127.0.0.1:{server.port}/{address}", wait_until="commit")
     page.wait_for_selector("#atlas-first", state="attached", timeout=LONG)
