@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pyproj import CRS
@@ -65,6 +66,7 @@ def short(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 
+@lru_cache(maxsize=64)
 def crs_named(text: str) -> CRS | None:
     """Return the reference system that a text names; None where it names none that is known."""
     try:

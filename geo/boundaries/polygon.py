@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -186,9 +187,15 @@ def _name(crs: CRS) -> str:
     return ":".join(authority) if authority else one_line(crs.name)
 
 
+@lru_cache(maxsize=16)
+def _transformer(crs: CRS) -> Transformer:
+    """Return what brings coordinates to degrees; it takes 20 ms to set up, and is asked for each shape."""
+    return Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+
+
 def _to_degrees(shape: Geometry, crs: CRS, file: str) -> Geometry:
     try:
-        transformer = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+        transformer = _transformer(crs)
         return shapely.transform(shape, lambda p: np.column_stack(transformer.transform(p[:, 0], p[:, 1])))
     except (ProjError, CRSError) as error:
         raise BoundaryError(
@@ -233,7 +240,8 @@ def _numbers(bounds: Box) -> str:
 
 def _hint(shapes: list[Geometry], target: Geometry) -> str:
     """Return in which reference systems the numbers would lie where they are expected; mostly one."""
-    fitting = [code for code in LIKELY if _fits(shapes, CRS.from_user_input(code), target)]
+    likely = {code: crs for code in LIKELY if (crs := crs_named(code))}
+    fitting = [code for code, crs in likely.items() if _fits(shapes, crs, target)]
     return _("its numbers would fit {codes}").format(codes=", ".join(fitting)) if fitting else ""
 
 

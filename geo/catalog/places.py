@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from geo.catalog.cells import Row, locate, read_rows
@@ -38,7 +38,8 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w]+|_", " ", letters).split())
 
 
-def names_of(place: Place) -> set[str]:
+@lru_cache(maxsize=10_000)
+def names_of(place: Place) -> frozenset[str]:
     """Return every name a place answers to, made plain.
 
     Beside its names and aliases these are its id, the names without what stands in
@@ -52,7 +53,7 @@ def names_of(place: Place) -> set[str]:
         names |= {plain(re.sub(r"\(.*?\)", "", name)) for name in given}
     if words := KIND_WORDS.get(place.kind):
         names |= {trimmed(name, words) for name in names}
-    return names - {""}
+    return frozenset(names - {""})
 
 
 def trimmed(name: str, words: set[str]) -> str:

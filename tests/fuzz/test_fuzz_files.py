@@ -14,8 +14,6 @@ from tempfile import TemporaryDirectory
 import geopandas as gpd
 import shapely
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from geo.boundaries.choose import chosen
 from geo.boundaries.files import read_features
@@ -26,7 +24,23 @@ from geo.briefing.writing import to_yaml
 from geo.errors import BoundaryError, BriefingError, ExtractionError
 from geo.extract.analysis import quantities_in
 from geo.extract.records.statements import statements_in
-from tests.support.fuzz import JSON, ODD, changed_bytes, changed_json, texts, told, tries
+from tests.support.fuzz import (
+    NUMBERS,
+    ODD,
+    Choices,
+    any_bytes,
+    any_json,
+    changed_bytes,
+    changed_json,
+    either,
+    inputs,
+    letters,
+    number,
+    several,
+    some,
+    texts,
+    told,
+)
 
 SCENE = {
     "id": "one", "kind": "map-and-chart", "chart": "lines", "view": "measure=coca_cultivation&year=2012",
@@ -36,8 +50,9 @@ SCENE = {
 }  # fmt: skip
 NUMBER = {"id": "two", "kind": "number", "number": "a-1"} | {k: SCENE[k] for k in ("view", "title", "text")}
 BRIEFING = {"title": {"en": "T"}, "author": "A", "date": "2026-11-28", "scenes": [SCENE, NUMBER]}
-YAML = st.text(alphabet="ab:- \n\t{}[]&*!|>'\"#%@`?,0123456789~<=\0\x85\u2028\ud800é", max_size=60)
+SIGNS = some(*"ab:- \n\t{}[]&*!|>'\"#%@`?,0123456789~<=\0\x85\u2028\ud800é")
 WORDS = texts("{a-1}", "{", "}", "share:", "\n", " ", "#", "- ", ": ", "\x85", most=6)
+WHOLE_BRIEFING = yaml.safe_dump(BRIEFING)
 
 
 def check_briefing(content: bytes) -> None:
@@ -50,21 +65,26 @@ def check_briefing(content: bytes) -> None:
     assert replace(again, revision="") == replace(briefing, revision="")
 
 
-@tries(500)
-@given(changed_json(BRIEFING, JSON | WORDS))
+@inputs(500, changed_json(BRIEFING, either(any_json, WORDS)))
 def test_a_briefing_with_a_part_changed(content: object) -> None:
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
     check_briefing(text.encode("utf-8", "surrogatepass"))
 
 
-@tries(500)
-@given(YAML | st.lists(YAML | st.sampled_from([yaml.safe_dump(BRIEFING)]), max_size=3).map("\n".join))
+def any_yaml(choices: Choices) -> str:
+    return "".join(several(SIGNS, 60)(choices))
+
+
+def lines_of_yaml(choices: Choices) -> str:
+    return "\n".join(several(either(any_yaml, some(WHOLE_BRIEFING)), 3)(choices))
+
+
+@inputs(500, either(any_yaml, lines_of_yaml))
 def test_any_yaml(text: str) -> None:
     check_briefing(text.encode("utf-8", "surrogatepass"))
 
 
-@tries(500)
-@given(changed_bytes(yaml.safe_dump(BRIEFING).encode()) | st.binary(max_size=60))
+@inputs(500, either(changed_bytes(WHOLE_BRIEFING.encode()), any_bytes(60)))
 def test_a_briefing_with_bytes_changed(content: bytes) -> None:
     check_briefing(content)
 
@@ -87,15 +107,15 @@ KINDS = [
     "Topology",
     "FeatureCollection",
 ]
-PARTS = (
-    JSON
-    | st.sampled_from([*KINDS, "EPSG:32718", "EPSG:0", "+proj=utm", "http://127.0.0.1:9/x", RING, [RING]])
-    | st.lists(st.floats(), max_size=3)
+PARTS = either(
+    any_json,
+    some(*KINDS, "EPSG:32718", "EPSG:0", "+proj=utm", "http://127.0.0.1:9/x", RING, [RING]),
+    several(either(number, some(*NUMBERS)), 3),
 )
-OPTIONS = (
-    st.none()
-    | st.sampled_from(["1", "2", "name", "Huallaga", "n", "EPSG:32718", "EPSG:4326", "utf-8", "given"])
-    | texts(most=3)
+OPTIONS = either(
+    some(None),
+    some("1", "2", "name", "Huallaga", "n", "EPSG:32718", "EPSG:4326", "utf-8", "given"),
+    texts(most=3),
 )
 
 
@@ -114,8 +134,7 @@ def check_boundary(read, field: str | None, feature: str | None, crs: str | None
     assert polygon.processing.isprintable()
 
 
-@tries(500)
-@given(changed_json(GEOJSON, PARTS), OPTIONS, OPTIONS, OPTIONS, OPTIONS)
+@inputs(500, changed_json(GEOJSON, PARTS), OPTIONS, OPTIONS, OPTIONS, OPTIONS)
 def test_a_geojson_with_a_part_changed(
     content: object, layer: str | None, field: str | None, feature: str | None, crs: str | None
 ) -> None:
@@ -123,13 +142,11 @@ def test_a_geojson_with_a_part_changed(
     check_boundary(lambda: read_geojson(data, "a.geojson", "0", layer), field, feature, crs)
 
 
-@tries(500)
-@given(
-    changed_bytes(json.dumps(GEOJSON).encode())
-    | st.binary(max_size=40)
-    | texts("{", "[").map(lambda t: t.encode("utf-16", "surrogatepass")),
-    OPTIONS,
-)
+def in_utf_16(choices: Choices) -> bytes:
+    return texts("{", "[")(choices).encode("utf-16", "surrogatepass")
+
+
+@inputs(500, either(changed_bytes(json.dumps(GEOJSON).encode()), any_bytes(40), in_utf_16), OPTIONS)
 def test_a_geojson_with_bytes_changed(content: bytes, crs: str | None) -> None:
     check_boundary(lambda: read_geojson(content, "a.geojson", "0", None), None, None, crs)
 
@@ -149,8 +166,7 @@ def given_files() -> dict[str, bytes]:
         return {"a.gpkg": (Path(folder) / "a.gpkg").read_bytes(), "a.zip": packed.getvalue()}
 
 
-@st.composite
-def packed_parts(draw: st.DrawFn) -> bytes:
+def packed_parts(choices: Choices) -> bytes:
     """Return the zip with one part of its Shapefile changed: its own checksums stay right."""
     packed = io.BytesIO()
     with (
@@ -158,20 +174,22 @@ def packed_parts(draw: st.DrawFn) -> bytes:
         zipfile.ZipFile(packed, "w") as archive,
     ):
         names = whole.namelist()
-        hit = draw(st.sampled_from(names))
+        hit = choices.one_of(names)
         for name in names:
             content = whole.read(name)
-            archive.writestr(name, draw(changed_bytes(content)) if name == hit else content)
+            archive.writestr(name, changed_bytes(content)(choices) if name == hit else content)
     return packed.getvalue()
 
 
-@tries(500)
-@given(st.data(), OPTIONS, OPTIONS, OPTIONS)
+def changed_file(choices: Choices) -> bytes:
+    name = choices.one_of(["a.gpkg", "a.zip", "parts"])
+    return packed_parts(choices) if name == "parts" else changed_bytes(given_files()[name])(choices)
+
+
+@inputs(500, changed_file, OPTIONS, OPTIONS, OPTIONS)
 def test_a_geopackage_or_shapefile_with_bytes_changed(
-    data: st.DataObject, layer: str | None, encoding: str | None, feature: str | None
+    content: bytes, layer: str | None, encoding: str | None, feature: str | None
 ) -> None:
-    name = data.draw(st.sampled_from(["a.gpkg", "a.zip", "parts"]))
-    content = data.draw(packed_parts() if name == "parts" else changed_bytes(given_files()[name]))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "a.bin"
         file.write_bytes(content)
@@ -188,12 +206,11 @@ SAID = texts(
 )  # fmt: skip
 
 
-@tries(500)
-@given(
-    SAID,
-    st.sampled_from(["en", "es"]),
-    st.none() | st.sampled_from([date.min, date(2014, 3, 1), date.max]) | st.dates(),
-)
+def any_day(choices: Choices) -> date:
+    return date.fromordinal(1 + choices.below(date.max.toordinal()))
+
+
+@inputs(500, SAID, some("en", "es"), either(some(None, date.min, date(2014, 3, 1), date.max), any_day))
 def test_any_text_has_figures_within_it(text: str, language: str, published: date | None) -> None:
     tokens, quantities = quantities_in(text, language, every=True)
     assert all(0 <= token.start <= token.end <= len(text) for token in tokens)
@@ -206,7 +223,10 @@ def test_any_text_has_figures_within_it(text: str, language: str, published: dat
     assert all(0 <= one.start < one.end <= len(text) for one in found)
 
 
-@tries(500)
-@given(st.text(max_size=200) | st.lists(ODD).map("".join), st.sampled_from(["en", "es"]))
+def odd_letters(choices: Choices) -> str:
+    return "".join(several(some(*ODD), 12)(choices))
+
+
+@inputs(500, either(letters(60), odd_letters), some("en", "es"), size=200)
 def test_any_letters_at_all(text: str, language: str) -> None:
     statements_in(text, language, date(2014, 3, 1))

@@ -7,9 +7,6 @@ import json
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from geo.cli.view_options import given_view, joined_extents, request_from
 from geo.errors import GeoError
 from geo.exports import request_from_link
@@ -20,7 +17,7 @@ from geo.maps import contract
 from geo.maps.contract.message_shapes import fault_of, shapes_of
 from geo.model import View
 from geo.ui.map_frame.channel import read_state
-from tests.support.fuzz import JSON, changed_json, of_shape, texts, tries
+from tests.support.fuzz import Choices, any_json, changed_json, either, inputs, of_shape, several, some, texts
 from tests.toys.toy_atlas import toy_atlas
 
 ATLAS = toy_atlas()
@@ -31,10 +28,15 @@ KNOWN = sorted(
 )
 NAMES = sorted({*OF_THE_VIEW, *(name for names in OF_PAGES.values() for name in names)})
 values = texts(*KNOWN, most=5)
-queries = st.dictionaries(st.sampled_from(NAMES) | texts(*NAMES, "r_", most=3), values, max_size=8)
-links = queries.map(lambda query: urlencode(query, errors="surrogatepass")) | texts(
-    *NAMES, *KNOWN, "=", "&", "?", "#"
-)
+names = either(some(*NAMES), texts(*NAMES, "r_", most=3))
+
+
+def query(choices: Choices) -> str:
+    parts = {names(choices): values(choices) for _ in range(choices.below(9))}
+    return urlencode(parts, errors="surrogatepass")
+
+
+links = either(query, texts(*NAMES, *KNOWN, "=", "&", "?", "#"))
 
 
 def check_view(view: View) -> None:
@@ -51,8 +53,7 @@ def check_refusal(error: GeoError) -> None:
     assert 0 < len(str(error)) < 10 * LONGEST
 
 
-@tries(500)
-@given(links, st.sampled_from(sorted(OF_PAGES)))
+@inputs(500, links, some(*sorted(OF_PAGES)), size=200)
 def test_any_link_is_a_view_and_sentences(link: str, page: str) -> None:
     pairs = pairs_of(link)
     query = named_parts(pairs)
@@ -65,18 +66,18 @@ def test_any_link_is_a_view_and_sentences(link: str, page: str) -> None:
     assert all(isinstance(sentence, str) and len(sentence) < LONGEST for sentence in told)
 
 
-@tries(500)
-@given(links)
+@inputs(500, links, size=200)
 def test_any_link_is_a_file_asked_for_or_sentences(link: str) -> None:
     request, problems = request_from_link(link, ATLAS)
     check_view(request.view)
     assert all(len(sentence) < LONGEST for sentence in problems)
 
 
-@tries(500)
-@given(
-    st.fixed_dictionaries({}, optional={part.name: values for part in VIEW_FIELDS}), values | st.none(), links
-)
+def options_of_a_view(choices: Choices) -> dict[str, str]:
+    return {part.name: values(choices) for part in VIEW_FIELDS if choices.below(2)}
+
+
+@inputs(500, options_of_a_view, either(values, some(None)), links, size=300)
 def test_any_options_ask_for_a_file_or_are_refused(
     options: dict[str, str], years: str | None, link: str
 ) -> None:
@@ -92,8 +93,7 @@ def test_any_options_ask_for_a_file_or_are_refused(
         check_view(request.view)
 
 
-@tries(500)
-@given(st.lists(values | st.sampled_from(["--extent", "-82,-19,-68,1"]), max_size=6))
+@inputs(500, several(either(values, some("--extent", "-82,-19,-68,1")), 6), size=160)
 def test_no_word_of_a_command_is_lost_where_extents_are_joined(words: list[str]) -> None:
     assert "".join(joined_extents(words)).replace("--extent=", "--extent") == "".join(words).replace(
         "--extent=", "--extent"
@@ -106,8 +106,7 @@ REPORT = {
 }  # fmt: skip
 
 
-@tries(500)
-@given(changed_json(REPORT) | JSON | of_shape("SeenReport", shapes_of([contract.SeenReport])))
+@inputs(500, either(changed_json(REPORT), any_json, of_shape("SeenReport", shapes_of([contract.SeenReport]))))
 def test_any_report_of_the_map_is_a_state_whose_parts_a_link_could_ask_for(seen: object) -> None:
     state = read_state(seen)
     assert isinstance(state.year, int | None)
@@ -126,20 +125,25 @@ SENT = (contract.ChangeMessage, contract.SceneMessage, contract.SceneReport, con
 MADE = {one: of_shape(one.__name__, shapes_of([one])) for one in SENT}
 
 
-@tries(150)
-@given(st.sampled_from(SENT), st.data())
-def test_a_message_of_its_shape_has_no_fault_and_any_other_names_one_that_is_there(kind: type, data) -> None:
-    made = data.draw(MADE[kind])
+def sent_and_changed(choices: Choices) -> tuple[type, object, object]:
+    kind = choices.one_of(SENT)
+    made = MADE[kind](choices)
+    return kind, made, changed_json(made)(choices)
+
+
+@inputs(150, sent_and_changed, size=400)
+def test_a_message_of_its_shape_has_no_fault_and_any_other_names_one_that_is_there(
+    sent: tuple[type, object, object],
+) -> None:
+    kind, made, changed = sent
     assert fault_of(made, kind) == ""
     assert fault_of(json.loads(json.dumps(made)), kind) == ""
-    changed = data.draw(changed_json(made))
     fault = fault_of(changed, kind)
     assert isinstance(fault, str)
     if not isinstance(changed, dict):
         assert fault == "message"
 
 
-@tries(500)
-@given(st.sampled_from(SENT), JSON)
+@inputs(500, some(*SENT), any_json)
 def test_anything_else_is_a_message_with_a_fault(kind: type, sent: object) -> None:
     assert isinstance(fault_of(sent, kind), str)

@@ -10,8 +10,6 @@ from unittest import mock
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.responses import FileResponse
 from starlette.routing import Route
@@ -31,7 +29,18 @@ from geo.ui.documents.review import read_outbox
 from geo.ui.frame.login import PROXY_HEADER, USER_HEADER, name_in
 from geo.ui.server import MIDDLEWARE, ROUTES
 from geo.ui.server.lost_session import first_request
-from tests.support.fuzz import changed_bytes, changed_json, of_shape, texts, told, tries
+from tests.support.fuzz import (
+    Choices,
+    changed_bytes,
+    changed_json,
+    either,
+    inputs,
+    letters,
+    of_shape,
+    some,
+    texts,
+    told,
+)
 from tests.support.servers.asgi import get
 from tests.toys.toy_atlas import toy_atlas
 from tests.ui.test_first_document import INDEX
@@ -45,6 +54,10 @@ def as_header(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").decode("latin-1")
 
 
+def header(choices: Choices) -> str:
+    return as_header(either(WORDS, letters(30))(choices))
+
+
 @cache
 def server() -> Starlette:
     """Return the addresses of ours, before a page of Streamlit's."""
@@ -52,8 +65,11 @@ def server() -> Starlette:
     return Starlette(routes=[*ROUTES, page], middleware=MIDDLEWARE)
 
 
-@tries(400)
-@given(WORDS, WORDS, st.dictionaries(st.sampled_from(["range", "cookie", "host", "accept"]), WORDS))
+def some_headers(choices: Choices) -> dict[str, str]:
+    return {name: WORDS(choices) for name in ("range", "cookie", "host", "accept") if choices.below(2)}
+
+
+@inputs(400, WORDS, WORDS, some_headers, size=200)
 def test_any_request_is_answered(path: str, query: str, headers: dict[str, str]) -> None:
     address = f"/{quote(path, errors='surrogatepass')}?{quote(query, safe='=&?/%#', errors='surrogatepass')}"
     answer = get(server(), address, {name: as_header(text) for name, text in headers.items()})
@@ -61,8 +77,7 @@ def test_any_request_is_answered(path: str, query: str, headers: dict[str, str])
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-@tries(500)
-@given(WORDS | st.text())
+@inputs(500, either(WORDS, letters(30)))
 def test_any_address_of_a_lost_session_is_a_page_and_a_query(address: str) -> None:
     text = address.encode("utf-8", "replace").decode()  # as a server decodes what stands in an address
     ask = BackMsg.FromString(first_request(text)).rerun_script
@@ -70,8 +85,7 @@ def test_any_address_of_a_lost_session_is_a_page_and_a_query(address: str) -> No
     assert ask.query_string == text.partition("?")[2]
 
 
-@tries(500)
-@given((WORDS | st.text()).map(as_header), (WORDS | st.text()).map(as_header))
+@inputs(500, header, header)
 def test_a_name_counts_with_the_secret_alone(name: str, secret: str) -> None:
     right = "0123456789abcdef"
     with mock.patch.dict("os.environ", {SECRET: right}):
@@ -85,18 +99,17 @@ def test_a_name_counts_with_the_secret_alone(name: str, secret: str) -> None:
 PASSWORD = texts("/", "?", "@", ":", "[", "]", "#", "&", "%40", most=4)
 
 
-@tries(500)
-@given(
-    st.sampled_from(
-        ["postgresql://", "postgres://", "postgresql+psycopg://", "mysql://", "postgresql:/", ""]
-    ),
-    st.tuples(PASSWORD, PASSWORD),
-    st.sampled_from(["127.0.0.1:5432/atlas", "[::1]/atlas?sslmode=require", "db.example.org", "", ":x/y"]),
+@inputs(
+    500,
+    some("postgresql://", "postgres://", "postgresql+psycopg://", "mysql://", "postgresql:/", ""),
+    PASSWORD,
+    PASSWORD,
+    some("127.0.0.1:5432/atlas", "[::1]/atlas?sslmode=require", "db.example.org", "", ":x/y"),
 )
 def test_any_address_of_a_database_is_shown_without_its_password(
-    scheme: str, around: tuple[str, str], where: str
+    scheme: str, before: str, after: str, where: str
 ) -> None:
-    address = f"{scheme}ana:{around[0]}word5{around[1]}@{where}".replace("\0", "")
+    address = f"{scheme}ana:{before}word5{after}@{where}".replace("\0", "")
     with mock.patch.dict("os.environ", {"DATABASE_URL": address.encode("utf-8", "replace").decode()}):
         try:
             shown = shown_address(database_url())
@@ -123,11 +136,14 @@ ACT = {"candidate": 1, "kind": "correct", "seen": 0, "token": "t", "fields": {"v
        "parts": [{"value": "1"}, {"value": "2"}]}  # fmt: skip
 KINDS = ("accept", "reject", "correct", "skip", "split", "merge", "undo")
 GOOD = [ACT | {"candidate": n, "kind": kind, "token": f"{kind}{n}"} for n in (1, 2, 3) for kind in KINDS]
-SENT = st.lists(st.sampled_from(GOOD), max_size=3).map(lambda acts: {"acts": acts, "known": 0, "serial": 1})
 
 
-@tries(400)
-@given(SENT.flatmap(changed_json) | of_shape("Outbox", shapes_of([Outbox])))
+def changed_outbox(choices: Choices) -> object:
+    acts = [choices.one_of(GOOD) for _ in range(choices.below(4))]
+    return changed_json({"acts": acts, "known": 0, "serial": 1})(choices)
+
+
+@inputs(400, either(changed_outbox, of_shape("Outbox", shapes_of([Outbox]))), size=200)
 def test_any_outbox_of_a_review_is_answered_act_by_act(reviewed: Store, sent: object) -> None:
     outbox = read_outbox(sent, 0)
     try:
@@ -149,14 +165,18 @@ def written() -> dict[str, bytes]:
         return {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
 
 
+def changed_file(choices: Choices) -> tuple[str, bytes]:
+    name = choices.one_of(sorted(written()))
+    return name, changed_bytes(written()[name])(choices)
+
+
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")  # GDAL's, of what it finds damaged
-@tries(100)
-@given(st.data())
-def test_a_file_of_ours_with_bytes_changed_says_its_view_or_nothing(data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(sorted(written())))
+@inputs(100, changed_file)
+def test_a_file_of_ours_with_bytes_changed_says_its_view_or_nothing(made: tuple[str, bytes]) -> None:
+    name, content = made
     with TemporaryDirectory() as folder:
         file = Path(folder) / name
-        file.write_bytes(data.draw(changed_bytes(written()[name])))
+        file.write_bytes(content)
         try:
             said = read_metadata(file)
         except GeoError as error:

@@ -13,8 +13,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from geo.briefing.formats.slides import read_template
 from geo.briefing.formats.slides.template import CONTENT_TYPES
@@ -32,10 +30,26 @@ from tests.briefing.test_slide_template import own_template
 from tests.review.test_figures_by_hand import ROW, table, workbook
 from tests.review.test_own_records import CARD, MEASURED, TOWN
 from tests.store.test_store_versions import FIRST
-from tests.support.fuzz import JSON, ODD, changed_bytes, changed_json, texts, told, tries
+from tests.support.documents import zip_of
+from tests.support.fuzz import (
+    ODD,
+    Choices,
+    Maker,
+    any_json,
+    changed_bytes,
+    changed_json,
+    either,
+    inputs,
+    letters,
+    several,
+    some,
+    texts,
+    told,
+)
 
 WORDS = frozenset((*COLUMNS, *HEADERS))
-CELL = st.sampled_from(sorted({*ROW.values(), *ROW})) | texts(*ROW, "1.234,5", "2013", "ha", ",", ";", most=3)
+CELL = either(some(*sorted({*ROW.values(), *ROW})), texts(*ROW, "1.234,5", "2013", "ha", ",", ";", most=3))
+NAMES = either(some(list(ROW)), several(either(some(*COLUMNS), CELL), 8))
 
 
 @pytest.fixture(scope="module")
@@ -48,19 +62,17 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         close_stores()
 
 
-@st.composite
-def written_tables(draw: st.DrawFn) -> bytes:
+def written_table(choices: Choices) -> bytes:
     """Return a table of figures with cells, or the header, of anything."""
-    names = draw(st.just(list(ROW)) | st.lists(st.sampled_from(COLUMNS) | CELL, max_size=8))
-    rows = draw(st.lists(st.lists(CELL, max_size=len(names) + 1), max_size=4))
+    names = NAMES(choices)
+    rows = several(several(CELL, len(names) + 1), 4)(choices)
     out = io.StringIO(newline="")
-    comma = draw(st.sampled_from(",;\t"))
+    comma = choices.one_of(",;\t")
     csv.writer(out, delimiter=comma).writerows([names, [ROW.get(name, "") for name in names], *rows])
-    return out.getvalue().encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"])), "replace")
+    return out.getvalue().encode(choices.one_of(["utf-8", "utf-8-sig", "utf-16", "cp1252"]), "replace")
 
 
-@tries(100)
-@given(written_tables() | changed_bytes(table({}, {"value": "7"})))
+@inputs(100, either(written_table, changed_bytes(table({}, {"value": "7"}))), size=200)
 def test_a_table_of_figures(held: Store, content: bytes) -> None:
     try:
         judged = judge(held, "a.csv", content)
@@ -71,22 +83,26 @@ def test_a_table_of_figures(held: Store, content: bytes) -> None:
     assert all(set(cells) <= set(COLUMNS) for _number, cells in judged.rows)
 
 
-@st.composite
-def packed(draw: st.DrawFn, whole: bytes) -> bytes:
-    """Return an archive with the bytes of one part changed: its own checksums stay right."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(made, "w") as new:
-        hit = draw(st.sampled_from(old.namelist()))
-        for name in old.namelist():
-            new.writestr(name, draw(changed_bytes(old.read(name))) if name == hit else old.read(name))
-    return made.getvalue()
+def packed(whole: bytes) -> Maker:
+    """Return what changes the bytes of one part of an archive: its own checksums stay right."""
+    parts = parts_of(whole)
+
+    def changed(choices: Choices) -> bytes:
+        hit = choices.one_of(list(parts))
+        return zip_of(parts | {hit: changed_bytes(parts[hit])(choices)}, zipfile.ZIP_STORED)
+
+    return changed
+
+
+def parts_of(archive: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
 
 
 BOOK = workbook(list(ROW.values()), [1, 2.5, None, True, "=1+1"])
 
 
-@tries(500)
-@given(packed(BOOK) | changed_bytes(BOOK))
+@inputs(500, either(packed(BOOK), changed_bytes(BOOK)))
 def test_a_workbook_with_bytes_changed(content: bytes) -> None:
     try:
         sheet = read_sheet("a.xlsx", content, WORDS)
@@ -97,15 +113,14 @@ def test_a_workbook_with_bytes_changed(content: bytes) -> None:
 
 
 @cache
-def slides() -> bytes:
-    """Return a template for slides with the parts that are looked at."""
-    return own_template()
+def changed_slides() -> Maker:
+    """Return what changes a template for slides with the parts that are looked at."""
+    slides = own_template()
+    return either(packed(slides), changed_bytes(slides))
 
 
-@tries(30)
-@given(st.data())
-def test_a_template_for_slides_with_bytes_changed(data: st.DataObject) -> None:
-    content = data.draw(packed(slides()) | changed_bytes(slides()))
+@inputs(30, lambda choices: changed_slides()(choices))
+def test_a_template_for_slides_with_bytes_changed(content: bytes) -> None:
     try:
         design = read_template(content, "a.pptx")
     except GeoError as error:
@@ -120,8 +135,7 @@ LESSON = Case(
 ).as_data()
 
 
-@tries(500)
-@given(changed_json({"lessons": [LESSON, LESSON]}, JSON | ODD) | st.text(max_size=40))
+@inputs(500, either(changed_json({"lessons": [LESSON, LESSON]}, either(any_json, some(*ODD))), letters(40)))
 def test_a_file_of_lessons(content: object) -> None:
     text = content if isinstance(content, str) else yaml.safe_dump(content, allow_unicode=True)
     try:
@@ -135,11 +149,15 @@ def test_a_file_of_lessons(content: object) -> None:
 RECORDS = dict(zip(KINDS, (CARD, TOWN, MEASURED, {"name": "Office X", "name_es": "Oficina X"}), strict=True))
 
 
-@tries(120)
-@given(st.sampled_from(sorted(RECORDS)), st.data())
-def test_a_card_of_an_own_record(held: Store, kind: str, data: st.DataObject) -> None:
+def changed_card(choices: Choices) -> tuple[str, object]:
+    kind = choices.one_of(sorted(RECORDS))
     good = {name: text.split("|") if "|" in text else text for name, text in RECORDS[kind].items()}
-    given_card = data.draw(changed_json(good, JSON | texts(*RECORDS[kind].values(), most=3)))
+    return kind, changed_json(good, either(any_json, texts(*RECORDS[kind].values(), most=3)))(choices)
+
+
+@inputs(120, changed_card)
+def test_a_card_of_an_own_record(held: Store, made: tuple[str, object]) -> None:
+    kind, given_card = made
     content = yaml.safe_dump(given_card, allow_unicode=True).encode("utf-8", "surrogatepass")
     try:
         cells = cells_of(content, "a.yaml")
@@ -149,35 +167,27 @@ def test_a_card_of_an_own_record(held: Store, kind: str, data: st.DataObject) ->
     assert all(str(fault) for fault in faults_in_own(held, kind, cells))
 
 
-def parts_of(backup: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(backup)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+BACKUP = parts_of(FIRST.read_bytes())
 
 
-@st.composite
-def told_backups(draw: st.DrawFn) -> bytes:
+def told_backup(choices: Choices) -> bytes:
     """Return a backup of which a row, or what it says of itself, is anything; its checksums are right."""
-    parts = parts_of(FIRST.read_bytes())
+    parts = dict(BACKUP)
     manifest = json.loads(parts[MANIFEST])
-    hit = draw(st.sampled_from(sorted(parts)))
+    hit = choices.one_of(sorted(parts))
     if hit == MANIFEST:
-        manifest = draw(changed_json(manifest))
+        manifest = changed_json(manifest)(choices)
     else:
         lines = parts[hit].splitlines() or [b"{}"]
-        at = draw(st.integers(0, len(lines) - 1))
-        lines[at] = json.dumps(draw(changed_json(json.loads(lines[at])))).encode()
+        at = choices.below(len(lines))
+        lines[at] = json.dumps(changed_json(json.loads(lines[at]))(choices)).encode()
         parts[hit] = b"".join(line + b"\n" for line in lines)
         of = {"rows": len(lines), "sha256": hashlib.sha256(parts[hit]).hexdigest()}
         manifest["tables"][Path(hit).stem] = of
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in (parts | {MANIFEST: json.dumps(manifest).encode()}).items():
-            archive.writestr(name, content)
-    return made.getvalue()
+    return zip_of(parts | {MANIFEST: json.dumps(manifest).encode()}, zipfile.ZIP_STORED)
 
 
-@tries(20)
-@given(told_backups() | packed(FIRST.read_bytes()) | changed_bytes(FIRST.read_bytes()))
+@inputs(20, either(told_backup, packed(FIRST.read_bytes()), changed_bytes(FIRST.read_bytes())))
 def test_a_backup_with_a_part_changed(content: bytes) -> None:
     try:
         with checked_backup(content, "a.zip") as (manifest, _store):

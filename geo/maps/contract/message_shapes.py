@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import types
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import (
     Any,
     Literal,
@@ -72,9 +73,14 @@ def _shape(hint: Any, found: dict[str, dict[str, Shape]]) -> Shape:  # noqa: ANN
     raise TypeError(f"{hint} has no shape in a message")
 
 
+@cache
+def _shapes_within(one: type) -> Mapping[str, dict[str, Shape]]:
+    return shapes_of([one])
+
+
 def fault_of(value: object, one: type) -> str:
     """Return the path of the first field of ``value`` that is not as ``one`` says; empty for none."""
-    return _fault(value, one.__name__, shapes_of([one]), "")
+    return _fault(value, one.__name__, _shapes_within(one), "")
 
 
 def _fault(value: object, shape: Shape, shapes: Mapping[str, dict[str, Shape]], path: str) -> str:
