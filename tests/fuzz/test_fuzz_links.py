@@ -131,7 +131,7 @@ def sent_and_changed(choices: Choices) -> tuple[type, object, object]:
     return kind, made, changed_json(made)(choices)
 
 
-@inputs(150, sent_and_changed, size=400)
+@inputs(150, sent_and_changed, size=700)
 def test_a_message_of_its_shape_has_no_fault_and_any_other_names_one_that_is_there(
     sent: tuple[type, object, object],
 ) -> None:

@@ -85,7 +85,7 @@ def test_any_address_of_a_lost_session_is_a_page_and_a_query(address: str) -> No
     assert ask.query_string == text.partition("?")[2]
 
 
-@inputs(500, header, header)
+@inputs(500, header, header, size=160)
 def test_a_name_counts_with_the_secret_alone(name: str, secret: str) -> None:
     right = "0123456789abcdef"
     with mock.patch.dict("os.environ", {SECRET: right}):

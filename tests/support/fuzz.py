@@ -150,15 +150,15 @@ def texts(*known: str, most: int = 12) -> Maker:
 
 def any_json(choices: Choices, depth: int = 0) -> Any:
     """Return anything that JSON can say, some 12 parts at most."""
-    kind = choices.below(6 if depth > 2 else 9)
-    if kind < 6:
+    kind = choices.below(5 if depth > 2 else 8)
+    if kind < 5:
         return SINGLE[kind](choices)
-    if kind == 6:
+    if kind == 5:
         return [any_json(choices, depth + 1) for _ in range(choices.below(5))]
     return {letters(8)(choices): any_json(choices, depth + 1) for _ in range(choices.below(5))}
 
 
-SINGLE = (some(None), some(False, True), whole_number, number, letters(12), some(*ODD))
+SINGLE = (some(None, False, True), whole_number, number, letters(12), some(*ODD))
 
 
 def changed_bytes(whole: bytes) -> Maker:
