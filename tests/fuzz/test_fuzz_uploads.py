@@ -18,9 +18,11 @@ from geo.briefing.formats.slides import read_template
 from geo.briefing.formats.slides.template import CONTENT_TYPES
 from geo.errors import GeoError
 from geo.extract.lexicon.lessons import Lesson
+from geo.review import records
 from geo.review.cases import Case, read_lessons
 from geo.review.known import KINDS
 from geo.review.records import faults_in_own
+from geo.review.tables import bulk
 from geo.review.tables.bulk import COLUMNS, HEADERS, judge
 from geo.review.tables.cards import cells_of
 from geo.review.tables.sheets import read_sheet
@@ -52,12 +54,21 @@ CELL = either(some(*sorted({*ROW.values(), *ROW})), texts(*ROW, "1.234,5", "2013
 NAMES = either(some(list(ROW)), several(either(some(*COLUMNS), CELL), 8))
 
 
+LOOKED_UP = {
+    bulk: ("all_places", "all_measures", "known_in"),
+    records: ("all_places", "all_sources", "own_records", "shipped_keys"),
+}
+
+
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """An empty store that nothing of this module writes to."""
+    """An empty store that nothing of this module writes to: what is known with it is looked up once."""
     with pytest.MonkeyPatch.context() as change:
         change.setenv("GEO_HOME", str(tmp_path_factory.mktemp("held")))
         change.delenv("DATABASE_URL", raising=False)
+        for module, names in LOOKED_UP.items():
+            for name in names:
+                change.setattr(module, name, cache(getattr(module, name)))
         yield open_store()
         close_stores()
 

@@ -174,7 +174,8 @@ def _best(layouts: Iterable[SlideLayout], types: tuple[str, ...], deck: Deck) ->
 
 
 def _has_room(layout: SlideLayout, deck: Deck) -> bool:
-    boxes = [box_of(s) for s in places_of(layout) if s.placeholder_format.idx in text_places(layout)[:1]]
+    largest = text_places(layout)[:1]
+    boxes = [box_of(s) for s in places_of(layout) if s.placeholder_format.idx in largest]
     wide, high = _size(deck)
     return any(box[2] >= LEAST * wide and box[3] >= LEAST * high for box in boxes)
 
