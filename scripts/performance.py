@@ -45,17 +45,31 @@ VISIT_KB, VISIT_REQUESTS = 390, 24
 """Of a reader of the static edition (docs/edition.md)."""
 
 Stage = dict[str, Any]
+Run = dict[str, Any]
 
 
 def take() -> None:
     """Bring the newest results of the benchmarks to `MEASURED`."""
     MEASURED.mkdir(exist_ok=True)
-    found = {target: RESULTS / f"{name}.json" for target, name in TAKEN.items()}
-    if benches := sorted(RESULTS.glob("bench-*.json")):
-        found["bench"] = benches[-1]
-    for target, file in found.items():
-        if file.exists():
+    for target, name in TAKEN.items():
+        if (file := RESULTS / f"{name}.json").exists():
             shutil.copyfile(file, MEASURED / f"{target}.json")
+    if benches := sorted(RESULTS.glob("bench-*.json")):
+        held = MEASURED / "bench.json"
+        before = json.loads(held.read_text("utf-8")) if held.exists() else []
+        runs = with_run(before, json.loads(benches[-1].read_text("utf-8")))
+        held.write_text(json.dumps(runs, indent=1), encoding="utf-8")
+
+
+def with_run(runs: Sequence[Run], newest: Run) -> list[Run]:
+    """Return the runs of `make bench` with the newest last; of the others what it has not measured again."""
+    again = {row["what"] for row in newest["rows"]}
+    kept = [
+        run | {"rows": [row for row in run["rows"] if row["what"] not in again]}
+        for run in runs
+        if run["head"] != newest["head"]
+    ]
+    return [*(run for run in kept if run["rows"]), newest]
 
 
 def read() -> dict[str, Any]:
@@ -82,7 +96,7 @@ def page(measured: dict[str, Any]) -> str:
     if large := measured.get("large"):
         parts += ["## Places and figures", *_large(large)]
     if bench := measured.get("bench"):
-        parts += ["## Start, map and peers", bench["head"] + ".", _bench(bench["rows"])]
+        parts += ["## Start, map and peers", *(_bench(run) for run in bench)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -192,14 +206,16 @@ def paper(stages: Sequence[Stage]) -> str:
     )
 
 
-def _bench(rows: Sequence[dict[str, Any]]) -> str:
+def _bench(run: Run) -> str:
+    """Return what one run of `make bench` measured, and where a peer's page failed."""
     lines = ["| what | n | median | p95 | greatest | budget | |", "|---|---:|---:|---:|---:|---|---|"]
-    for row in rows:
+    for row in run["rows"]:
         if row["what"].startswith(OF_BENCH):
             figures = " | ".join(f"{row[name]:,.1f} {row['unit']}" for name in ("median", "p95", "greatest"))
             budget = "" if row["budget"] is None else f"{row['judged']} ≤ {row['budget']:g} {row['unit']}"
             lines.append(f"| {row['what']} | {row['n']} | {figures} | {budget} | {row['verdict']} |")
-    return "\n".join(lines)
+    notes = [f"- {note}." for note in run["notes"] if "Streamlit's page" in note]
+    return "\n".join([f"{run['head']}.", "", *lines, *([""] if notes else []), *notes])
 
 
 def chart(stages: Sequence[Stage]) -> str:
@@ -262,8 +278,19 @@ def _large(record: dict[str, Any]) -> list[str]:
         f"`python -m tests.benchmarks.large {record['options']}`; what follows from it is in "
         "[large-data.md](large-data.md).",
         "\n".join(lines),
+        *_refusals(rows),
         "![Processor seconds by number of figures](images/growth.svg)",
     ]
+
+
+def _refusals(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Return why a size made a task impossible, each reason once."""
+    sizes: dict[str, list[str]] = {}
+    for row in rows:
+        if (reason := row.get("error", "").partition(": ")[2]) and _cell(row) == "refused":
+            sizes.setdefault(f"{row['task']}: {reason}", []).append(f"{row['figures']:,}")
+    lines = [f"- Refused at {' and '.join(found)} figures, {reason}." for reason, found in sizes.items()]
+    return ["\n".join(lines)] if lines else []
 
 
 def _cell(row: dict[str, Any] | None) -> str:

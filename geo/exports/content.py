@@ -62,6 +62,7 @@ def gather(atlas: Atlas, request: Request, *, empty: bool = False) -> FileConten
             definitions=definitions_table(scope),
             caveats=_caveats_table(record, caveats),
             about=_about_table(record, request, atlas),
+            claim_ids=frozenset(s.id for s in scope.claims),
             shapes=shapes_of(scope),
             wide=wide_table(scope),
             spanish=_spanish(atlas),

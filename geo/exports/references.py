@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from geo.atlas import Atlas
 from geo.exports import columns
 from geo.exports.scope import Scope
-from geo.exports.tables import VALUES, Column, Record, Table
+from geo.exports.tables import VALUES, Column, LateRows, Record, Table
 from geo.exports.values import cited_sources
 from geo.language import _, bilingual
 from geo.model import Source, Statement
@@ -17,9 +17,13 @@ from geo.wording.kinds import combine_words, flag_words
 
 def claims_table(scope: Scope) -> Table:
     """Return every claim that a row rests on or stands beside."""
-    used = {s.id for key in scope.keys if (found := scope.estimate(key)) for s in found.claims}
-    records = [claim_record(s, scope.atlas) | {"used": s.id in used} for s in scope.claims]
-    return _table("claims", _("Figures"), columns.claim_columns(), records)
+    wanted = columns.claim_columns()
+
+    def made() -> Iterator[Record]:
+        used = {s.id for key in scope.keys if (found := scope.estimate(key)) for s in found.claims}
+        return _rows(wanted, (claim_record(s, scope.atlas) | {"used": s.id in used} for s in scope.claims))
+
+    return Table("claims", _("Figures"), wanted, LateRows(len(scope.claims), made))
 
 
 def claim_record(s: Statement, atlas: Atlas) -> Record:
@@ -46,7 +50,8 @@ def sources_table(scope: Scope) -> Table:
     """Return every source cited, numbered as first cited."""
     cited = [scope.atlas.sources[id] for id in cited_sources(scope.claims)]
     records = [_source(source) | {"number": number} for number, source in enumerate(cited, start=1)]
-    return _table("sources", _("Sources"), columns.source_columns(), records)
+    wanted = columns.source_columns()
+    return Table("sources", _("Sources"), wanted, tuple(_rows(wanted, records)))
 
 
 def _source(source: Source) -> Record:
@@ -54,10 +59,10 @@ def _source(source: Source) -> Record:
     return record | {"name": source.label(), "authors": "; ".join(source.authors)}
 
 
-def _table(name: str, title: str, wanted: tuple[Column, ...], records: Iterable[Record]) -> Table:
-    """Return the cells of ``records`` that ``wanted`` names; a text left empty is no data."""
-    rows = ({c.name: None if record[c.name] == "" else record[c.name] for c in wanted} for record in records)
-    return Table(name, title, wanted, tuple(rows))
+def _rows(wanted: tuple[Column, ...], records: Iterable[Record]) -> Iterator[Record]:
+    """Yield the cells of ``records`` that ``wanted`` names; a text left empty is no data."""
+    for record in records:
+        yield {c.name: None if record[c.name] == "" else record[c.name] for c in wanted}
 
 
 def definitions_table(scope: Scope) -> Table:

@@ -73,7 +73,7 @@ def missing(content: FileContent, found: Reopened) -> list[str]:
     metadata, values = found.metadata, content.values
     checks = {
         _("the rows as written"): found.numbers == numbers_of(values.column(n) for n in NUMBERS),
-        _("the figures"): bool(found.claims) and found.claims >= set(content.claims.column("id")),
+        _("the figures"): bool(found.claims) and found.claims >= content.claim_ids,
         _("the sources"): bool(found.sources) and found.sources >= set(metadata.sources),
         _("the definitions"): bool(found.measures) and found.measures >= set(values.column("measure")),
         _("the caveats"): bool(metadata.caveats)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import overload
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.language import translated
+from geo.language import current, in_language, translated
 from geo.model import FileMetadata
 
 Cell = str | float | int | bool | date | None
@@ -44,6 +46,41 @@ class Column:
     english: bool = False
 
 
+class LateRows(Sequence[Record]):
+    """Rows that are made when the first is asked for, in the language in use when they were promised.
+
+    A CSV has no table of claims: it is spared those of a whole atlas, which take 2.5 kB each.
+
+    Parameters
+    ----------
+    count : int
+        How many there will be.
+    make : callable
+        Returns them.
+    """
+
+    def __init__(self, count: int, make: Callable[[], Iterable[Record]]) -> None:
+        self._count, self._make, self._language = count, make, current()
+
+    @cached_property
+    def _rows(self) -> tuple[Record, ...]:
+        with in_language(self._language):
+            return tuple(self._make())
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Record, ...]: ...
+    def __getitem__(self, index: int | slice) -> Record | tuple[Record, ...]:
+        return self._rows[index]
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return tuple, (self._rows,)  # to another process go the rows, not what they are made from
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns.
@@ -55,14 +92,14 @@ class Table:
     title : str
         Heading, in the file's language.
     columns : tuple of Column
-    rows : tuple of Record
+    rows : sequence of Record
         A cell for each column, of the column's kind or None.
     """
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[Record, ...]
+    rows: Sequence[Record]
 
     def column(self, name: str) -> list[Cell]:
         """Return the cells of one column, from the first row to the last."""
@@ -120,6 +157,8 @@ class FileContent:
         One row a place and year.
     claims, sources, definitions, caveats, about : Table
         What the values rest on, how they are to be read, what the file is.
+    claim_ids : frozenset of str
+        Of the rows of ``claims``.
     shapes : sequence of geometry or None
         EPSG:4326, degrees, one for each row of ``values``; None for a place without an outline.
     wide : WideTable
@@ -137,6 +176,7 @@ class FileContent:
     definitions: Table
     caveats: Table
     about: Table
+    claim_ids: frozenset[str]
     shapes: Sequence[BaseGeometry | None]
     wide: WideTable
     spanish: Mapping[str, str] = field(default_factory=dict)
