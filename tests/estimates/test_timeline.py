@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import UnknownNameError
-from geo.estimates import Timelines, comparable, counts, disagree, speaker, timeline
+from geo.estimates import Timelines, comparable, counts, disagree, newest, speaker, timeline
 from geo.estimates.claims import largest, smallest
 from geo.estimates.lens import admits
 from geo.model import Estimate, Statement
@@ -40,6 +40,8 @@ def test_what_is_known_on_a_day_needs_only_what_was_published_by_then(
     asked = {(s.place, year) for s in claims for year in range(2008, 2012)}
     for place, year in asked:
         assert lines.at(place, year, day) == then.at(place, year)
+    of_the_day = [found for place, year in sorted(asked) if (found := lines.at(place, year, day)) is not None]
+    assert newest(claims, SOURCES, SERIES, "crop", lens, as_of=day) == of_the_day
 
 
 @given(CLAIM_SETS, LENS, st.randoms())

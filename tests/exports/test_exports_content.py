@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from datetime import date
 
@@ -9,8 +10,9 @@ import pytest
 
 from geo.citation import citation
 from geo.errors import ExportError
-from geo.exports import Request, gather, request_from_link
+from geo.exports import Request, gather, request_from_link, write_data
 from geo.exports.tables import VALUES
+from geo.language import in_language
 from geo.model import View
 from tests.toys.toy_atlas import toy_atlas
 
@@ -102,6 +104,19 @@ class TestValues:
         # Soles are no dollars: the price makes no value, but its row lists it.
         row = row_of(content, "tavaria", "price_leaf")
         assert (row["headline"], row["also_stated"]) == (None, "t-10")
+
+    def test_claims_are_made_when_asked_for_in_the_language_of_the_file_and_go_whole_to_another_process(self):
+        content = gather(toy_atlas(), Request(replace(VIEW, language="es"), everything=True))
+        there = pickle.loads(pickle.dumps(content.claims.rows))
+        with in_language("en"):
+            assert there == tuple(content.claims.rows)
+        assert "al menos 25,000\u00a0ha" in content.claims.column("text")
+        assert content.claim_ids == {row["id"] for row in there}
+        assert len(content.claims.rows) == len(there) == len(content.claim_ids)
+
+    def test_a_csv_is_spared_the_table_of_claims(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("geo.exports.references.claim_record", lambda *_: pytest.fail("made in vain"))
+        write_data(gather(toy_atlas(), Request(VIEW)), tmp_path / "spared.csv")
 
     def test_each_row_has_the_outline_of_its_place_or_none(self):
         content = gather(toy_atlas(), Request(VIEW))

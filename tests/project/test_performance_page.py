@@ -28,3 +28,18 @@ def test_what_a_server_bears_is_the_last_stage_in_time_and_without_errors() -> N
     assert "| 1,000 | 20 replicas and cores, 8 GB |" in performance.paper(stages)
     assert performance.served(stages[2:]) is None
     assert "nothing" in performance.paper(stages[2:])
+
+
+def test_a_run_takes_the_place_of_what_it_measured_again_and_of_nothing_else() -> None:
+    def run(day: str, *names: str) -> performance.Run:
+        return {"head": day, "rows": [{"what": name, "day": day} for name in names], "notes": []}
+
+    first, second = run("Monday", "start", "peer"), run("Tuesday", "peer")
+    runs = performance.with_run([first], second)
+    assert [(row["day"], row["what"]) for one in runs for row in one["rows"]] == [
+        ("Monday", "start"), ("Tuesday", "peer"),
+    ]  # fmt: skip
+    assert performance.with_run(runs, second) == runs
+    assert performance.with_run(runs, run("Wednesday", "start", "peer")) == [
+        run("Wednesday", "start", "peer")
+    ]

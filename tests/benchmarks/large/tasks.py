@@ -25,7 +25,8 @@ def main(folder: Path) -> None:
     apart("values of one measure", work.values)
     apart("CSV of the view", lambda: work.export("csv"))
     apart("GeoParquet of the view", lambda: work.export("parquet"))
-    apart("PNG of the view", work.picture)
+    apart("PNG of the view on A4", lambda: work.picture("a4"))
+    apart("PNG of the view on A3", lambda: work.picture("a3"))
     apart("disagreements", work.disagreements)
     apart("CSV of everything", lambda: work.export("csv", everything=True))
 

@@ -14,7 +14,7 @@ from geo.maps.document import render
 from geo.maps.from_atlas import atlas_document, atlas_values
 from geo.maps.standalone import pack
 from geo.model import View
-from geo.plots import Sheet, write_sheet
+from geo.plots import PAPERS, Sheet, write_sheet
 from geo.relief import relief_picture
 from geo.views.defaults import settled
 
@@ -64,8 +64,8 @@ class Work:
             write_data(content, path)
             return {"rows": len(content.values.rows), "file_kb": round(path.stat().st_size / 1000, 1)}
 
-    def picture(self) -> dict[str, Any]:
+    def picture(self, paper: str) -> dict[str, Any]:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "out.png"
-            write_sheet(Sheet(self._view()), self.atlas, path)
+            write_sheet(Sheet(self._view(), size_mm=PAPERS[paper]), self.atlas, path)
             return {"file_kb": round(path.stat().st_size / 1000, 1)}
