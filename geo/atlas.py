@@ -53,6 +53,23 @@ LEVEL_LAYERS = {
 """Layer that holds the outlines of each level."""
 
 
+def once_per_atlas(work: Callable[..., T]) -> Callable[..., T]:
+    """Keep what ``work(atlas, …)`` returns as long as that atlas lives, by its other arguments.
+
+    The last 512 are kept. In a text, the language must be among the arguments.
+    """
+
+    @wraps(work)
+    def worked(atlas: Atlas, *rest: Hashable) -> T:
+        name = f"{work.__module__}.{work.__qualname__}"
+        kept = atlas.__dict__.get(name) or atlas.__dict__.setdefault(
+            name, lru_cache(512)(partial(work, atlas))
+        )
+        return kept(*rest)
+
+    return worked
+
+
 @dataclass(frozen=True)
 class Atlas:
     """The data package in memory.
@@ -98,6 +115,7 @@ class Atlas:
     zone_departments: dict[str, tuple[str, ...]] = field(default_factory=dict)
     density_areas: dict[str, Ground] = field(default_factory=dict)
 
+    @once_per_atlas
     def breaks_known(self, as_of: date | None) -> list[Break]:
         """Return the breaks that were known on ``as_of`` (None: today), by year."""
         return [found for found in self.breaks if found.known(as_of)]
@@ -205,23 +223,6 @@ def drawn_ways(stages: gpd.GeoDataFrame) -> dict[str, BaseGeometry]:
         for route in str(names).split("|"):
             found.setdefault(route, []).append(shape)
     return {route: unary_union(shapes) for route, shapes in found.items()}
-
-
-def once_per_atlas(work: Callable[..., T]) -> Callable[..., T]:
-    """Keep what ``work(atlas, …)`` returns as long as that atlas lives, by its other arguments.
-
-    The last 512 are kept. In a text, the language must be among the arguments.
-    """
-
-    @wraps(work)
-    def worked(atlas: Atlas, *rest: Hashable) -> T:
-        name = f"{work.__module__}.{work.__qualname__}"
-        kept = atlas.__dict__.get(name) or atlas.__dict__.setdefault(
-            name, lru_cache(512)(partial(work, atlas))
-        )
-        return kept(*rest)
-
-    return worked
 
 
 def read_faults() -> list[Fault]:
