@@ -13,12 +13,11 @@ from geo.extract.units import MASS, MONEY, Unit, units
 
 FAR = 25
 """Tokens before a price within which it is said what it is per."""
-LONGEST_GAP = 12
-"""Tokens between two prices of one list."""
+ALIKE = 200
+"""How many times a price may be the one before it: from the valley to another continent."""
 LONGEST_MOVE = 5
 """Tokens between a price and the one that it moves to: "in 2015 to"."""
-ALIKE = 60
-"""How many times as large one of two prices of the same thing may be."""
+SENTENCE_ENDS = frozenset((".", "!", "?"))
 PARTING = frozenset((".", "!", "?", "\n", ";"))
 LISTED = frozenset((",", "and", "y", "e", "to", "a"))
 
@@ -39,9 +38,9 @@ def priced(quantities: list[Quantity], tokens: Sequence[Token], language: str, b
 def _sold_before(
     quantity: Quantity, tokens: Sequence[Token], words: PerWords, bounds: Bounds
 ) -> tuple[int, Unit | None]:
-    """Return the unit of mass of which the price of one is said, and its token."""
+    """Return the unit of mass of which the price of one is said, and its token; -1 and None for none."""
     seen = False
-    first = quantity.first
+    first = quantity.number_first
     if first > 1 and tokens[first - 1].text in bounds.reach and tokens[first - 2].kind == NUMBER:
         first -= 2  # "el kilo pasó de 3,5 a 4,2 soles"
     for at in range(first - 1, max(0, first - FAR), -1):
@@ -50,24 +49,43 @@ def _sold_before(
         seen = seen or tokens[at].text in words.priced
         found = units().words.at(tokens, at)
         unit = found[-1].payload if found else None
-        article = tokens[at - 1].text in words.each
-        if seen and article and unit is not None and unit.dimension == MASS and unit.id != "t":
+        if unit is None or unit.dimension != MASS or unit.id == "t":
+            continue
+        article = tokens[at - 1].text
+        if article in words.the_one or (seen and article in words.each):
             return at, unit
-    return 0, None
+    return -1, None
 
 
-def priced_alike(quantities: Sequence[Quantity], tokens: Sequence[Token], bounds: Bounds) -> None:
-    """Give prices of one move or list what one of them is per: "from $3 to $4 a kilo"."""
+def priced_alike(
+    quantities: Sequence[Quantity], tokens: Sequence[Token], language: str, bounds: Bounds
+) -> None:
+    """Give prices of one move, list or comparison what one of them is per: "from $3 to $4 a kilo"."""
+    words = per_words(language)
     for one, other in itertools.pairwise(quantities):
-        if one.dimension != MONEY or one.unit is not other.unit or (one.per is None) == (other.per is None):
+        if one.dimension != MONEY or other.dimension != MONEY or (one.per is None) == (other.per is None):
             continue
         between = tokens[one.last : other.first]
-        if len(between) > LONGEST_GAP or any(t.text in PARTING or t.kind == BREAK for t in between):
-            continue
-        gap = [t.text for t in between]
         if one.per is None:
-            opened = one.first > 0 and tokens[one.first - 1].text in bounds.range_from
-            if opened and len(gap) <= LONGEST_MOVE and any(text in bounds.reach for text in gap[-2:]):
-                one.per = other.per
-        elif gap and gap[-1] in LISTED and one.size / ALIKE < other.size < ALIKE * one.size:
+            one.per = other.per if _moves_to(one, other, between, tokens, bounds) else None
+        elif one.per.dimension == MASS and other.size < ALIKE * one.size and _goes_on(between, words):
             other.per = one.per
+
+
+def _moves_to(
+    one: Quantity, other: Quantity, between: Sequence[Token], tokens: Sequence[Token], bounds: Bounds
+) -> bool:
+    """Say whether a price moves to the next: "from $900 in 2015 to $1,400 a kilo"."""
+    opened = one.first > 0 and tokens[one.first - 1].text in bounds.range_from
+    reach = any(token.text in bounds.reach for token in between[-2:])
+    return opened and reach and one.unit is other.unit and len(between) <= LONGEST_MOVE
+
+
+def _goes_on(between: Sequence[Token], words: PerWords) -> bool:
+    """Say whether a price and the sum behind these words are of the same: "in Lima it is worth $4,000"."""
+    if len(between) > FAR or sum(t.text in SENTENCE_ENDS or t.kind == BREAK for t in between) > 1:
+        return False
+    texts = [token.text for token in between]
+    listed = texts and (texts[-1] in LISTED or (texts[-1] in words.at and texts[-2:][0] in LISTED))
+    same = any(one in LISTED and other in words.same for one, other in itertools.pairwise(texts))
+    return listed or same or any(text in words.priced or text in words.compared for text in texts)
