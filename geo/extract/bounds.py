@@ -12,6 +12,8 @@ from geo.extract.text.tokens import BREAK, MARK, NUMBER, Token
 
 FAR = 6
 """Tokens before "by" within which it is said what rose or fell by it."""
+TURNED = 4
+"""Tokens between a denial and the bound that it turns round."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Bounds:
         Whether a share of a change needs no "by".
     lasting : dict of str to frozenset of str
         Bounds that are none before a length of time but behind these words.
+    turned : dict of str to frozenset of str
+        ``words`` of a bound that words of denial (``by``) before them turn round, but not with ``only``.
     """
 
     before: Phrases
@@ -72,6 +76,7 @@ class Bounds:
     direct: bool
     lasting: dict[str, frozenset[str]]
     takes: dict[str, Phrases]
+    turned: dict[str, frozenset[str]]
 
     def marks(self, tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
         """Return, by the token behind them, where the words of a bound begin and which it is."""
@@ -80,6 +85,18 @@ class Bounds:
             for found in self.before.find(tokens)
             if not self._taken(tokens, found)
         }
+
+    def turns(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Say whether a denial turns the words of a bound round: "no quedan más de", "cannot … more than"."""
+        if " ".join(token.text for token in tokens[first:last]) not in self.turned["words"]:
+            return False
+        before = [token.text for token in tokens[max(0, first - TURNED) : first]]
+        for at, text in reversed(list(enumerate(before))):
+            if text in self.turned["only"] or text in (".", ",", ";", ":", "\n"):
+                return False
+            if text in self.turned["by"]:
+                return not self.turned["only"] & set(before[at + 1 :])
+        return False
 
     def _taken(self, tokens: Sequence[Token], bound: Match) -> bool:
         """Say whether the words of a bound say something else here: "crept up to", "hand over"."""
@@ -231,5 +248,6 @@ def bounds_of(language: str) -> Bounds:
         reaching=Phrases((phrase, True) for phrase in found["reaching"]),
         direct=bool(found["direct"]),
         lasting={word: frozenset(before) for word, before in found["lasting"].items()},
+        turned={part: frozenset(listed) for part, listed in found["turned"].items()},
         takes={bound: Phrases((word, True) for word in listed) for bound, listed in found["takes"].items()},
     )

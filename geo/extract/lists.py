@@ -23,6 +23,8 @@ ALIKE = 60
 """How many times as large one of two figures of the same thing may be."""
 FAR = 25
 """Tokens between two figures of one list."""
+TOO_FAR = 1000
+"""How many times as large the area or mass before a bare number of its sentence may not be."""
 NEAR_LIST = 6
 """Quantities back within which "two of them" finds what it is of."""
 OF_THEM = (["of", "them"], ["of", "those"], ["de", "ellos"], ["de", "ellas"], ["de", "esas"], ["de", "esos"])
@@ -82,16 +84,18 @@ def _before(
     if at == 0:
         return None
     behind = quantity.last if quantity.noun == (0, 0) else behind
-    participle = _participle(tokens, behind) and tokens[behind].text not in bounds.no_participles
+    participle = _participle(tokens, behind, bounds) and tokens[behind].text not in bounds.no_participles
     if not participle and (quantity.noun != (0, 0) or not bounds.ends_number(tokens, behind)):
         return None
     before = _no_length_of_time(quantities, at)
     if _is_rate(tokens, behind):
         return None
     if [t.text for t in tokens[behind : behind + 2]] in OF_THEM:
-        near = reversed(quantities[max(0, at - NEAR_LIST) : at])
-        return next((q for q in near if q.unit is None and q.noun != (0, 0)), before)
+        near = [q for q in quantities[max(0, at - NEAR_LIST) : at] if q.dimension != PERCENT][::-1]
+        return next((q for q in near if q.unit is None and q.noun != (0, 0)), near[0] if near else None)
     between = tokens[before.last : quantity.first]
+    if before.dimension in (AREA, MASS) and before.size > TOO_FAR * quantity.size > 0:
+        return None  # "17,486 hectares, and soldiers die: 14 since January"
     if len(between) > FAR or any(t.text in SENTENCE_ENDS for t in between):
         return None
     to = between and between[-1].text in bounds.reach
@@ -134,9 +138,10 @@ def _spoken_of(
         if quantity.first - before.last > FAR_SPOKEN or (before.unit is None and before.noun != (0, 0)):
             return None
         if before.unit is not None and before.unit.dimension in SPOKEN:
-            size = max(before.size / before.scale if quantity.scale == 1 else before.size, 1e-9)
-            near = size / ALIKE <= max(quantity.size, 1e-9) <= size * ALIKE
-            return before if near or quantity.size == 0 else None
+            sizes = {before.size, before.size / before.scale if quantity.scale == 1 else before.size}
+            near = any(one / ALIKE <= max(quantity.size, 1e-9) <= one * ALIKE for one in sizes)
+            asked = any(token.text == "?" for token in tokens[before.last : quantity.first])
+            return before if (near or quantity.size == 0) and not asked else None
     return None
 
 
@@ -203,9 +208,11 @@ def _times(quantity: Quantity, scale: float) -> None:
     quantity.high = None if quantity.high is None else quantity.high * scale
 
 
-def _participle(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether a participle, and no noun, follows: "14.000 destruidas el año pasado"."""
+def _participle(tokens: Sequence[Token], index: int, bounds: Bounds) -> bool:
+    """Say whether a participle, and no noun, follows: "14.000 destruidas"; "refrigerated boxes" not."""
     if index >= len(tokens) or tokens[index].kind != WORD:
+        return False
+    if tokens[index].text.endswith("ed") and not bounds.ends_number(tokens, index + 1):
         return False
     text = tokens[index].text
     return len(text) > 5 and text.endswith(("adas", "ados", "idas", "idos", "ada", "ado", "ed"))

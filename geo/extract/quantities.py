@@ -80,6 +80,7 @@ def _bound(
     for _step in range(4):
         if at in marks and not _compared(tokens, marks[at][0], at, quantity.first, bounds):
             first, bound = marks[at]
+            bound = "at_most" if bounds.turns(tokens, first, at) else bound
             if _only_during(tokens, first, quantity, bounds):
                 break
             if quantity.bound in ("exact", "approx"):

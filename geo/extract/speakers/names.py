@@ -132,7 +132,11 @@ class Names:
             return Name(self.head(within), last, PERSON)
         for ahead in range(last, min(end, last + 3)):
             if self.head(ahead):
-                return self._titled(ahead, self.head(ahead), end) or Name(index, self.head(ahead), BODY)
+                if self.tokens[last - 1].text.endswith("'s"):
+                    return self.at(ahead, end)  # "Peru's defence minister"
+                return self._titled(ahead, self.head(ahead), end) or Name(
+                    index, self._extended(self.head(ahead), end), BODY
+                )
             if self.tokens[ahead].kind != WORD or self.tokens[ahead].text in self.words.prepositions:
                 break
         return Name(index, last, PERSON if self._person(index, last) else BODY)
@@ -241,7 +245,8 @@ class Names:
         """Return whose something is: "el monitoreo de Devida", "the annual bulletin of Serfor"."""
         at = index
         while at < min(end, index + ROLE // 2) and self.tokens[at].kind == WORD:
-            found = self.at(at, end) if self.tokens[at - 1].text in self.words.owning else None
+            article = self.tokens[at - 1].text in ARTICLES
+            found = self.at(at, end) if self.tokens[at - 1 - article].text in self.words.owning else None
             if found is not None and not self.is_place(found):
                 return found
             at += 1

@@ -174,6 +174,7 @@ class _Reader:
         if behind is not None and self.names.is_place(behind):
             behind = None  # "señaló en Lima que …"
         first = self.words.inverts or before == '"' or '"' in (t.text for t in self.tokens[index - 2 : index])
+        first = first or (before == "," and behind is not None and self._closes(behind.last, sentence.last))
         ahead = None if behind is not None and first else subject_before(self.names, index, start)
         if ahead is not None and self._is_place(ahead, index):
             return  # "Antwerp had logged"
@@ -183,6 +184,10 @@ class _Reader:
             self._add(behind, number, BEHIND_VERB, index, sentence.first)
         elif (opens and not heard) or before in self.words.pronouns or before in self.words.between:
             self._goes_on(number, index)
+
+    def _closes(self, index: int, end: int) -> bool:
+        """Say whether a clause ends before a token: ", says the Joint Command."."""
+        return index >= end or self.tokens[index].text in ENDS
 
     def _is_place(self, name: Name, verb: int) -> bool:
         """Say whether a name is a place and its verb one of counting."""

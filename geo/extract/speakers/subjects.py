@@ -8,6 +8,8 @@ from geo.extract.text.tokens import NUMBER, WORD
 
 WINDOW = 24
 """Tokens before a word of saying in which its subject stands."""
+LONGEST_PLACE = 7
+"""Words of where somebody is from or works, between a name and its word of saying."""
 
 
 def subject_before(names: Names, verb: int, start: int) -> Name | None:
@@ -81,6 +83,8 @@ def _first(names: Names, first: int, end: int) -> Name | None:
 
 def _apart(names: Names, name: Name, first: int) -> int:
     """Return how many words may stand between a name and its word of saying."""
+    if names.tokens[name.last].text in names.words.prepositions:
+        return LONGEST_PLACE  # "analyst Gloria Tapia of the think tank Vertice believes"
     if name.kind == BODY and names.head(name.first):
         return APART
     begins = name.first == first and name.last - name.first == 1
