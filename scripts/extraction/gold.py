@@ -31,8 +31,10 @@ DEVELOPMENT = (
     "seventh",
     "eighth",
     "ninth",
+    "tenth",
+    "eleventh",
 )
-"""Files of passages; `blind` to `ninth` were scored once before their errors were read."""
+"""Files of passages; `blind` to `eleventh` were scored once before their errors were read."""
 Gold = dict[str, str]
 """A statement as annotated: quote, start, end, value, low, high, unit, bound, place, period_start …"""
 

@@ -9,6 +9,8 @@ from geo.extract.speakers.speaker import BODY, PERSON, Name
 from geo.extract.speakers.words import SpeakerWords
 from geo.extract.text.tokens import Token
 
+POINTING = ("this", "that", "esa", "ese", "esta", "este", "dicha", "dicho", "misma", "mismo")
+"""Words before a noun that points back at a body, beside articles."""
 MOST = 200
 """Persons that are remembered; a hostile text has no end of them."""
 
@@ -76,7 +78,7 @@ class People:
             return known, PERSON
         before = self._tokens[name.first - 1].text if name.first else ""
         behind = self._tokens[name.last].text if name.last < len(self._tokens) else ""
-        alone = len(words) == 1 and before in ARTICLES and behind not in self._words.owning
+        alone = len(words) == 1 and before in (*ARTICLES, *POINTING) and behind not in self._words.owning
         if name.kind == BODY and alone and words[0] in self._words.bodies and self._body:
             return self._body, BODY  # "the agency says"
         if name.kind == BODY and words[0] in self._words.back and before not in self._words.indefinite:

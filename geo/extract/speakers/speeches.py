@@ -114,6 +114,9 @@ def _named(first: int, last: int, names: Names) -> Name | None:
         return Name(comma + 1, last, PERSON)
     while first < last - 1 and names.tokens[first].text in names.words.leading:
         first += 1
+    bracket = next((i for i in range(first, last) if names.tokens[i].text == "("), last)
+    if names.is_place(Name(first, bracket, PERSON)):
+        return None  # "Codo del Pozuzo (Huánuco): 861 ha"
     if words == 1 and not names.shouted(first):
         return None
     return Name(first, last, PERSON)

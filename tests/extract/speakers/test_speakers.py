@@ -54,6 +54,22 @@ def sayer(text: str, language: str, figure: str) -> str:
         ("es", "En el valle, según El Comercio, quedan 90 hectáreas.", "El Comercio"),
         ("en", "According to the government's drug agency DEVIDA, 90 hectares were left.", "DEVIDA"),
         ("es", "El abogado Hugo Mena alegó que quedan 90 hectáreas.", "Hugo Mena"),
+        ("en", "Police burned 90 hectares of it, says the Joint Command.", "Joint Command"),
+        ("en", "Some 90 hectares burned, Peru's defence minister said.", "defence minister"),
+        ("en", "The Lima consultancy Nexo Sur counted 90 hectares.", "Lima consultancy Nexo Sur"),
+        (
+            "en",
+            "Analyst Laura Bravo of the think tank Vista believes that 90 hectares are left.",
+            "Laura Bravo",
+        ),
+        (
+            "en",
+            "It burned 90 hectares, by a count of the daily El Sol, according to a note by the Navy.",
+            "Navy",
+        ),
+        ("es", "Fuentes del caso explicaron que quedan 90 hectáreas.", "Fuentes"),
+        ("es", "Quedan 90 hectáreas, cuenta un exguerrillero que hoy cultiva.", "exguerrillero"),
+        ("es", "El centro Norte midió el bosque. Según ese centro, quedan 90 hectáreas.", "centro Norte"),
         ("en", "Mr. LEE. I have none.\n\nSenator BRAVO. I have 90 tons for 2010.", "Senator BRAVO"),
     ],
 )
