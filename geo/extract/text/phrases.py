@@ -171,9 +171,13 @@ class Phrases:
             if tokens.begun is None:
                 tokens.begun = _BOOK.begun(tokens)
             known = tokens.begun.get(self.number)
-            if known is not None:
-                return known
-            _enter(self)
+            if known is None:  # asked for in no text before: with the others from the next on
+                _enter(self)
+                known = tokens.begun[self.number] = self._begun(tokens)
+            return known
+        return self._begun(tokens)
+
+    def _begun(self, tokens: Sequence[Token]) -> list[tuple[int, Level]]:
         first, seen = self._first, self._firsts.get
         begun = ((at, seen(token.text) or first(token.text)) for at, token in enumerate(tokens))
         return [(at, level) for at, level in begun if level] if self.root else []
