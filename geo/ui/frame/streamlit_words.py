@@ -39,6 +39,31 @@ CSS = Template("""<style>
 </style>""")
 
 
+def spoken_names() -> dict[str, str]:
+    """Return, by Streamlit's name of a button that is heard and not seen, ours in the language in use.
+
+    ``page.js`` puts one in place of the other; a name that ends in a blank is the beginning of one.
+    """
+    return {
+        "App pages": _("Pages"),
+        "Choose date": _("Choose a date"),
+        "Clear all": _("Clear"),
+        "Clear value": _("Clear"),
+        "Copy to clipboard": _("Copy"),
+        "Decrement": _("Less"),
+        "Help for ": _("Help: "),
+        "Increment": _("More"),
+        "Next month": _("Next month"),
+        "Open": _("Open the list"),
+        "Previous month": _("Previous month"),
+        "Remove ": _("Remove") + " ",
+        "day, ": _("Day") + ", ",
+        "file upload": _("Choose a file"),
+        "month, ": _("Month") + ", ",
+        "year, ": _("Year") + ", ",
+    }
+
+
 def translate_streamlit() -> None:
     """Put the texts that Streamlit draws by itself into the language in use."""
     texts = {
@@ -48,20 +73,5 @@ def translate_streamlit() -> None:
         "more": _("More pages"),
         "nothing": _("Nothing found"),
     }
-    # Names of buttons that are heard and not seen: page.js puts them in place of Streamlit's.
-    spoken = {
-        "App pages": _("Pages"),
-        "Choose date": _("Choose a date"),
-        "Clear value": _("Clear"),
-        "Copy to clipboard": _("Copy"),
-        "Decrement": _("Less"),
-        "Help for ": _("Help: "),
-        "Increment": _("More"),
-        "Open": _("Open the list"),
-        "day, ": _("Day") + ", ",
-        "file upload": _("Choose a file"),
-        "month, ": _("Month") + ", ",
-        "year, ": _("Year") + ", ",
-    }
-    held = {"spoken": spoken} | texts
+    held = {"spoken": spoken_names()} | texts
     st.html(CSS.substitute({name: json.dumps(text, ensure_ascii=False) for name, text in held.items()}))
