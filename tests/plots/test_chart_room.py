@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geo.plots.chart_room import course, covered, least_covering, names_at_rules
 
 
@@ -15,7 +17,7 @@ def test_no_name_stands_over_another_nor_over_a_rule():
     begins = names_at_rules([20, 60, 200], [30, 50, 50], 0, 300, 5)
     assert begins == [25, 65, 145]
     spans = list(zip(begins, [30, 50, 50], strict=True))
-    assert all(one + length <= other for (one, length), (other, _) in zip(spans, spans[1:], strict=False))
+    assert all(one + length <= other for (one, length), (other, _) in pairwise(spans))
 
 
 def test_a_name_goes_where_it_covers_least_of_the_lines_and_no_dot_or_word():
