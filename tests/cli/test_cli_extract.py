@@ -9,6 +9,7 @@ import json
 import pytest
 
 from geo.cli import FAILED, main
+from geo.extract.batch import pool
 from geo.model import STATEMENT_COLUMNS
 
 TEXT = "Police in Callao seized 850 kilos of cocaine last year, the Interior Ministry said.\n"
@@ -111,6 +112,7 @@ def test_a_folder_into_a_file_and_never_over_another(article, tmp_path, capsys):
 )
 def test_wrong_input_is_a_sentence(article, arguments, words, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pool, "PATIENCE", 1)
     assert main(["extract", *(str(article) if a == "ARTICLE" else a for a in arguments)]) == FAILED
     error = capsys.readouterr().err
     assert words in error

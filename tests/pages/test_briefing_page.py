@@ -23,7 +23,7 @@ from geo.ui.briefing.page import _why_not
 from geo.ui.briefing.scene_fields import change_words
 from geo.ui.frame.atlas import load_atlas
 from tests.support.own_files import OWN, change_stored, stored
-from tests.support.pages import APP, html
+from tests.support.pages import APP, html, open_page
 
 PAGE = "pages/briefing.py"
 SHIPPED = "peru-coca-atlas"
@@ -37,13 +37,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    app.query_params["lang"] = query.pop("lang", "en")
-    app.run()
-    app.switch_page(PAGE)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
+    return open_page(PAGE, {"lang": "en"} | query)
 
 
 def plain(app: AppTest) -> str:

@@ -21,6 +21,8 @@ AHEAD = 3
 """Documents given to each worker at once: the memory of the run grows with it, not with the folder."""
 ATTEMPTS = 2
 """How often a document is given to a worker that ends before it is done."""
+PATIENCE = 10
+"""Seconds within which a scheduler has to answer."""
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def executor(scheduler: str = "", workers: int = 0) -> Iterator[tuple[Executor, 
     except ImportError:
         raise ExtractionError(_("--scheduler needs Dask: pip install -r requirements-cluster.txt")) from None
     try:
-        client = Client(scheduler, timeout=10, set_as_default=False)
+        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ExtractionError(
             _("no Dask scheduler answers at {address}: {reason}").format(address=scheduler, reason=error)

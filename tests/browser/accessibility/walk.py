@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from tests.browser.waiting import LOOK
 
@@ -16,7 +16,10 @@ FOCUSED = """() => {
   let here = document.activeElement;
   while (here?.shadowRoot?.activeElement) here = here.shadowRoot.activeElement;
   if (!here || here === document.body || here === document.documentElement) return null;
-  if (here.tagName === "IFRAME") return { tag: "iframe", inside: true };
+  window.walkedTo ??= new Map();
+  if (!window.walkedTo.has(here)) window.walkedTo.set(here, window.walkedTo.size);
+  const number = window.walkedTo.get(here);
+  if (here.tagName === "IFRAME") return { tag: "iframe", inside: true, number };
   const box = here.getBoundingClientRect();
   const marked = (e) => {
     const style = getComputedStyle(e);
@@ -31,11 +34,9 @@ FOCUSED = """() => {
   const label = here.closest("label") ?? its;
   seen ||= !!label && [label, ...label.children].some(marked);
   const name = here.getAttribute("aria-label") || here.textContent || label?.innerText || here.title || "";
-  window.walkedTo ??= new Map();
-  if (!window.walkedTo.has(here)) window.walkedTo.set(here, window.walkedTo.size);
   return {
     tag: here.tagName.toLowerCase(), name: name.trim().replace(/\\s+/g, " ").slice(0, 80), seen,
-    html: here.outerHTML.slice(0, 160), number: window.walkedTo.get(here), place: here.dataset.place ?? "",
+    html: here.outerHTML.slice(0, 160), number, place: here.dataset.place ?? "",
     on: box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight,
   };
 }"""
@@ -64,6 +65,13 @@ def focused(page: Page) -> dict[str, object] | None:
     return None
 
 
+def frame_with_focus(page: Page) -> Frame | None:
+    """Return the frame whose element of the page has the focus."""
+    held = page.evaluate_handle("document.activeElement.shadowRoot?.activeElement ?? document.activeElement")
+    element = held.as_element()
+    return element.content_frame() if element else None
+
+
 def walk(page: Page, most: int = MOST) -> list[Step]:
     """Return what takes the focus, in order, until the focus leaves the page or comes back to its first.
 
@@ -74,15 +82,15 @@ def walk(page: Page, most: int = MOST) -> list[Step]:
     """
     steps: list[Step] = []
     visited: set[tuple[str, int]] = set()
+    inside: dict[object, Frame | None] = {}
     for _step in range(most):
         page.keyboard.press("Tab")
         found, frame = focused(page), ""
         if found and found.get("inside"):
-            frame = "map"
-            held = page.evaluate_handle(
-                "document.activeElement.shadowRoot?.activeElement ?? document.activeElement"
-            )
-            inner = held.as_element().content_frame()
+            frame, number = "map", found["number"]
+            if number not in inside:
+                inside[number] = frame_with_focus(page)
+            inner = inside[number]
             found = inner.evaluate(FOCUSED) if inner else None
             if found is None:
                 continue  # the frame's own document, before its first element

@@ -73,7 +73,8 @@ def test_a_killed_worker_loses_nothing_and_doubles_nothing(cluster, folder, tmp_
     assert written == Counter({str(path): 1 for path in paths})
 
 
-def test_no_scheduler_is_a_sentence(folder):
+def test_no_scheduler_is_a_sentence(folder, monkeypatch):
+    monkeypatch.setattr(pool_module, "PATIENCE", 1)
     files = [(path.name, path) for path in sorted(folder.iterdir())]
     with pytest.raises(ExtractionError, match=r"tcp://127\.0\.0\.1:1"):
         list(Pool(OPTIONS, scheduler="tcp://127.0.0.1:1").results(files))

@@ -28,12 +28,19 @@ PARTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A store in which every text holds markup."""
-    monkeypatch.setenv("GEO_HOME", str(tmp_path / "workspace"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    opened = open_store()
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store in which every text holds markup; the tests of the module only look at it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GEO_HOME", str(tmp_path_factory.mktemp("workspace")))
+        patch.delenv("DATABASE_URL", raising=False)
+        opened = open_store()
+        fill(opened)
+        yield opened
+        close_stores()
+
+
+def fill(opened: Store) -> None:
     for number, text in enumerate(MARKUP):
         content = f"{text} In 2013 Peru had {number + 5} hectares of coca."
         keep_document(opened, ANA, read_document(f"{text}.txt", content.encode()))
@@ -48,8 +55,6 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
         first = reviews_of(connection)[0]
     cells = WHOLE | {"note": MARKUP[0], "attributed_to": f"{MARKUP[0]} 0"}
     decide(opened, ANA, [Act(first.id, ACCEPT, 0, "t", cells, reason="")])
-    yield opened
-    close_stores()
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: "-".join(part.values()))

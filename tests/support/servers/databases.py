@@ -53,9 +53,27 @@ def database(
         server.drop(url)
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty store, brought up to date once: every test of a worker begins with a copy."""
+    from geo.store.address import database_file
+    from geo.store.database import close_stores, open_store
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GEO_HOME", str(tmp_path_factory.mktemp("empty")))
+        patch.delenv("DATABASE_URL", raising=False)
+        open_store()
+        close_stores()
+        return database_file()
+
+
 @pytest.fixture
-def store(database: str) -> Store:
+def store(database: str, empty_file: Path) -> Store:
     """The store of a database of each kind, open and empty."""
+    from geo.store.address import database_file
     from geo.store.database import open_store
 
+    if file := database_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(empty_file, file)
     return open_store()
