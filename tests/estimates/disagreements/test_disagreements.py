@@ -273,6 +273,14 @@ class TestLimits:
         assert lines(found) == ["Isle: 64,000 ha; Land: 62,500 ha"]
         assert [f.verdict for f in find(replace(rank, value=2.0), ours, theirs, rule="rank")] == ["agrees"]
         assert find(rank, ours, rule="rank") == []
+        # A rank of a series of its own is held against that series, not the monitors'.
+        own = replace(rank, id="own", series="abroad")
+        amounts = (
+            replace(ours, id="a", series="abroad"),
+            replace(theirs, id="b", series="abroad", value=5.0),
+        )
+        found_both = find(rank, own, ours, theirs, *amounts, rule="rank")
+        assert {f.id: f.verdict for f in found_both} == {f"rank-{rank.id}": "differs", "rank-own": "agrees"}
 
 
 class TestList:
