@@ -42,7 +42,7 @@ class PlotError(GeoError, ValueError):
 
 
 class SheetTooSmallError(PlotError):
-    """A sheet whose words leave no room for its map; a larger one would do."""
+    """A sheet whose words leave no room for its map; a larger one, or fewer places, would do."""
 
 
 class OverLimitError(GeoError, RuntimeError):

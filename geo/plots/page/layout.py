@@ -38,7 +38,7 @@ def lay_out(wanted: Wanted) -> Layout:
         return found
     text = _(
         "the sheet is too small: its title, legend, list of places and sources leave no room for "
-        "the map; expected a larger sheet"
+        "the map; expected a larger sheet or fewer places"
     )
     if wanted.maps > 1:
         text = _(
