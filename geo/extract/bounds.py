@@ -42,7 +42,7 @@ class Bounds:
     lasting : dict of str to frozenset of str
         Bounds that are none before a length of time but behind these words.
     turned : dict of str to frozenset of str
-        ``words`` of a bound that words of denial (``by``) before them turn round, but not with ``only``.
+        ``words`` of a bound that a denial (``by``) turns round with only some verbs (``with``) between.
     """
 
     before: Phrases
@@ -90,13 +90,10 @@ class Bounds:
         """Say whether a denial turns the words of a bound round: "no quedan más de", "cannot … more than"."""
         if " ".join(token.text for token in tokens[first:last]) not in self.turned["words"]:
             return False
-        before = [token.text for token in tokens[max(0, first - TURNED) : first]]
-        for at, text in reversed(list(enumerate(before))):
-            if text in self.turned["only"] or text in (".", ",", ";", ":", "\n"):
-                return False
-            if text in self.turned["by"]:
-                return not self.turned["only"] & set(before[at + 1 :])
-        return False
+        at = first - 1
+        while at >= 0 and first - at <= TURNED and tokens[at].text in self.turned["with"]:
+            at -= 1
+        return at >= 0 and tokens[at].text in self.turned["by"]
 
     def _taken(self, tokens: Sequence[Token], bound: Match) -> bool:
         """Say whether the words of a bound say something else here: "crept up to", "hand over"."""

@@ -24,7 +24,7 @@ ALIKE = 60
 FAR = 25
 """Tokens between two figures of one list."""
 TOO_FAR = 1000
-"""How many times as large the area or mass before a bare number of its sentence may not be."""
+"""How many times as large the area or mass before a bare number behind a colon may be."""
 NEAR_LIST = 6
 """Quantities back within which "two of them" finds what it is of."""
 OF_THEM = (["of", "them"], ["of", "those"], ["de", "ellos"], ["de", "ellas"], ["de", "esas"], ["de", "esos"])
@@ -94,7 +94,8 @@ def _before(
         near = [q for q in quantities[max(0, at - NEAR_LIST) : at] if q.dimension != PERCENT][::-1]
         return next((q for q in near if q.unit is None and q.noun != (0, 0)), near[0] if near else None)
     between = tokens[before.last : quantity.first]
-    if before.dimension in (AREA, MASS) and before.size > TOO_FAR * quantity.size > 0:
+    parted = any(t.text == ":" for t in between)
+    if parted and before.dimension in (AREA, MASS) and before.size > TOO_FAR * quantity.size > 0:
         return None  # "17,486 hectares, and soldiers die: 14 since January"
     if len(between) > FAR or any(t.text in SENTENCE_ENDS for t in between):
         return None
@@ -212,7 +213,8 @@ def _participle(tokens: Sequence[Token], index: int, bounds: Bounds) -> bool:
     """Say whether a participle, and no noun, follows: "14.000 destruidas"; "refrigerated boxes" not."""
     if index >= len(tokens) or tokens[index].kind != WORD:
         return False
-    if tokens[index].text.endswith("ed") and not bounds.ends_number(tokens, index + 1):
+    counted = not bounds.ends_number(tokens, index + 1) and tokens[index + 1].text.endswith("s")
+    if tokens[index].text.endswith("ed") and counted:
         return False
     text = tokens[index].text
     return len(text) > 5 and text.endswith(("adas", "ados", "idas", "idos", "ada", "ado", "ed"))

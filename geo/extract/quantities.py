@@ -50,7 +50,7 @@ def read_quantities(
         priced(quantities, tokens, language, bounds)
     inherit(quantities, tokens, bounds, in_table)
     if not every:
-        priced_alike(quantities, tokens, language, bounds)
+        priced_alike(quantities, tokens, text, language, bounds)
     name_pounds(quantities, tokens, language)
     conversions(quantities, tokens, language)
     for quantity in quantities:

@@ -18,10 +18,8 @@ FARTHEST = 4
 """How many times the low end the high one of a range "by 10 to 15" may be."""
 MOST_MOVED = 20
 """How many times the figure before a move the one behind it may be."""
-LEAST_SURE = 5
-"""The same where the second is of thousands only: "from 48.8 to 36.6 thousand"."""
-LONGEST_MOVE = 5
-"""Tokens between a price and the one that it moves to: "in 2015 to"."""
+MOST_MOVED_THOUSANDS = 3
+"""The same where thousands are named behind the second only: "from 48.8 to 36.6 thousand"."""
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 HUNDREDS = range(2 * HUNDRED, TEN * HUNDRED, HUNDRED)
 
@@ -91,8 +89,8 @@ def _scaled(one: Amount, other: Amount) -> float:
     """Return the low end, in the scale that only the high end names: "two or three hundred"."""
     bare = one.unit is None or one.unit.dimension == MONEY
     scale = other.scale if one.scale == 1 and (one.words or other.scale >= THOUSAND) else 1.0
-    if one.words and other.words and one.value < TEN and other.value in HUNDREDS:
-        scale = HUNDRED  # "dos o trescientos"
+    if one.words and other.words and other.value in HUNDREDS:
+        scale = HUNDRED if 1 < one.value == other.value / HUNDRED - 1 else 1.0  # "dos o trescientos"
     return one.value * scale if bare and one.value * scale < other.value else one.value
 
 
@@ -102,7 +100,7 @@ def _moves_from(one: Amount, other: Amount, tokens: Sequence[Token], bounds: Bou
         return False
     if one.unit is not None and (one.unit.dimension != MONEY or one.unit is not (other.unit or one.unit)):
         return False
-    most = MOST_MOVED if other.scale >= MILLION else LEAST_SURE
+    most = MOST_MOVED if other.scale >= MILLION else MOST_MOVED_THOUSANDS
     gap = [t.text for t in tokens[one.last : other.first]]
     far = max(one.value * other.scale, 1e-9) / max(other.value, 1e-9)
     opened = tokens[one.first - 1].text in bounds.range_from

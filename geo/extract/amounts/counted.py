@@ -24,12 +24,11 @@ class PerWords:
     Attributes
     ----------
     per, yearly, parting : frozenset of str
-    priced, each, the_one : frozenset of str
-        Verbs and nouns of prices; what stands before a unit of which there is one: "un kilo"; of these, those
-        that need no verb of prices: "el kilo".
-    compared, at, same : frozenset of str
-        What stands before the price of another time or place; right before a price ("for"); for the thing
-        again ("y el de pasta").
+    priced, each : frozenset of str
+        Verbs and nouns of prices; what stands before a unit of which there is one: "el kilo".
+    compared, listed, at, beside : frozenset of str
+        What stands before the price of another time or place ("against"); between prices of one list; right
+        before a price ("for"); what may stand between two prices of the same beside small words and names.
     counted, sold_by : dict of str to Unit
         Things of which there can be so many each; those whose price stands right before them.
     """
@@ -39,10 +38,10 @@ class PerWords:
     parting: frozenset[str]
     priced: frozenset[str]
     each: frozenset[str]
-    the_one: frozenset[str]
     compared: frozenset[str]
+    listed: frozenset[str]
     at: frozenset[str]
-    same: frozenset[str]
+    beside: frozenset[str]
     counted: dict[str, Unit]
     sold_by: dict[str, Unit]
 
@@ -55,7 +54,7 @@ def per_words(language: str) -> PerWords:
         {word: Unit(thing, COUNT, 1.0) for word, thing in found[name].items()}
         for name in ("counted", "sold_by")
     )
-    names = ("per", "yearly", "parting", "priced", "each", "the_one", "compared", "at", "same")
+    names = ("per", "yearly", "parting", "priced", "each", "compared", "listed", "at", "beside")
     return PerWords(**{name: frozenset(found[name]) for name in names}, counted=counted, sold_by=sold_by)
 
 

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from geo.extract.amounts.counted import PerWords, per_words
 from geo.extract.bounds import Bounds
 from geo.extract.quantity import Quantity
-from geo.extract.text.tokens import BREAK, NUMBER, Token
+from geo.extract.text.tokens import BREAK, NUMBER, WORD, Token
 from geo.extract.units import MASS, MONEY, Unit, units
 
 FAR = 25
 """Tokens before a price within which it is said what it is per."""
-ALIKE = 200
-"""How many times a price may be the one before it: from the valley to another continent."""
+LONGEST_GAP = 14
+"""Tokens between two prices of one list."""
+ALIKE = 60
+"""How many times as large one of two prices of one list may be."""
 LONGEST_MOVE = 5
 """Tokens between a price and the one that it moves to: "in 2015 to"."""
-SENTENCE_ENDS = frozenset((".", "!", "?"))
 PARTING = frozenset((".", "!", "?", "\n", ";"))
-LISTED = frozenset((",", "and", "y", "e", "to", "a"))
 
 
 def priced(quantities: list[Quantity], tokens: Sequence[Token], language: str, bounds: Bounds) -> None:
@@ -28,37 +28,41 @@ def priced(quantities: list[Quantity], tokens: Sequence[Token], language: str, b
     "A kilo" is no figure of its own then.
     """
     words = per_words(language)
-    for quantity in [q for q in quantities if q.dimension == MONEY and q.per is None]:
-        at, unit = _sold_before(quantity, tokens, words, bounds)
-        if unit is not None:
-            quantity.per = unit
-            quantities[:] = [q for q in quantities if not (q.words and q.first <= at < q.last)]
+    units_priced: set[int] = set()
+    for quantity in quantities:
+        if quantity.dimension == MONEY and quantity.per is None:
+            at, unit = _sold_before(quantity, tokens, words, bounds)
+            if unit is not None:
+                quantity.per = unit
+                units_priced.add(at)
+    if units_priced:
+        quantities[:] = [
+            q for q in quantities if not (q.words and units_priced.intersection(range(q.first + 1, q.last)))
+        ]
 
 
 def _sold_before(
     quantity: Quantity, tokens: Sequence[Token], words: PerWords, bounds: Bounds
 ) -> tuple[int, Unit | None]:
     """Return the unit of mass of which the price of one is said, and its token; -1 and None for none."""
-    seen = False
-    first = quantity.number_first
+    first, seen = quantity.number_first, False
     if first > 1 and tokens[first - 1].text in bounds.reach and tokens[first - 2].kind == NUMBER:
-        first -= 2  # "el kilo pasó de 3,5 a 4,2 soles"
+        first -= 2
+        seen = bounds.change_before(tokens, first)  # "el kilo pasó de 3,5 a 4,2 soles"
     for at in range(first - 1, max(0, first - FAR), -1):
         if tokens[at].text in PARTING or tokens[at].kind == NUMBER:
             break
         seen = seen or tokens[at].text in words.priced
         found = units().words.at(tokens, at)
         unit = found[-1].payload if found else None
-        if unit is None or unit.dimension != MASS or unit.id == "t":
-            continue
-        article = tokens[at - 1].text
-        if article in words.the_one or (seen and article in words.each):
+        article = tokens[at - 1].text in words.each
+        if seen and article and unit is not None and unit.dimension == MASS and unit.id != "t":
             return at, unit
     return -1, None
 
 
 def priced_alike(
-    quantities: Sequence[Quantity], tokens: Sequence[Token], language: str, bounds: Bounds
+    quantities: Sequence[Quantity], tokens: Sequence[Token], text: str, language: str, bounds: Bounds
 ) -> None:
     """Give prices of one move, list or comparison what one of them is per: "from $3 to $4 a kilo"."""
     words = per_words(language)
@@ -68,8 +72,8 @@ def priced_alike(
         between = tokens[one.last : other.first]
         if one.per is None:
             one.per = other.per if _moves_to(one, other, between, tokens, bounds) else None
-        elif one.per.dimension == MASS and other.size < ALIKE * one.size and _goes_on(between, words):
-            other.per = one.per
+        elif one.per.dimension == MASS and other.size < ALIKE * one.size:
+            other.per = one.per if _goes_on(between, text, words, bounds) else None
 
 
 def _moves_to(
@@ -81,11 +85,21 @@ def _moves_to(
     return opened and reach and one.unit is other.unit and len(between) <= LONGEST_MOVE
 
 
-def _goes_on(between: Sequence[Token], words: PerWords) -> bool:
-    """Say whether a price and the sum behind these words are of the same: "in Lima it is worth $4,000"."""
-    if len(between) > FAR or sum(t.text in SENTENCE_ENDS or t.kind == BREAK for t in between) > 1:
+def _goes_on(between: Sequence[Token], text: str, words: PerWords, bounds: Bounds) -> bool:
+    """Say whether a price of the same stands behind these words: "and in Lima it is worth $4,000".
+
+    Nothing stands among them but names of places, drugs, times, small words and words of prices: what else
+    has a price of its own ("and a bribe costs $50").
+    """
+    if len(between) > LONGEST_GAP or any(t.text in PARTING or t.kind == BREAK for t in between):
         return False
-    texts = [token.text for token in between]
-    listed = texts and (texts[-1] in LISTED or (texts[-1] in words.at and texts[-2:][0] in LISTED))
-    same = any(one in LISTED and other in words.same for one, other in itertools.pairwise(texts))
-    return listed or same or any(text in words.priced or text in words.compared for text in texts)
+    of_price = [t.text in words.priced or t.text in words.compared for t in between]
+    named = [t.text in words.beside or text[t.start].isupper() for t in between]
+    for token, price, name in zip(between, of_price, named, strict=True):
+        small = token.text in bounds.function or token.text in bounds.fillers
+        if token.kind == WORD and not (price or name or small):
+            return False
+    listed = [t.text in words.listed for t in between]
+    opens = any(listed[:1]) and any(named[1:2])  # ", cocaine for $1,200"
+    ends = any(listed[-1:]) or (any(listed[-2:-1]) and between[-1].text in words.at)
+    return opens or ends or any(of_price)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.extract.speakers.names import ARTICLES, Names
 from geo.extract.speakers.speaker import BODY, PERSON, Name
 from geo.extract.speakers.words import SpeakerWords
-from geo.extract.text.tokens import Token
+from geo.extract.text.tokens import WORD, Token
 
 POINTING = ("this", "that", "esa", "ese", "esta", "este", "dicha", "dicho", "misma", "mismo")
 """Words before a noun that points back at a body, beside articles."""
@@ -70,6 +70,13 @@ class People:
         self.note(name, sentence_first)
         return self.printed(name)
 
+    def _ends(self, index: int) -> bool:
+        """Say whether nothing behind a noun says which one it is: "centro penitenciario" is another."""
+        if index >= len(self._tokens) or self._tokens[index].kind != WORD:
+            return True
+        verb = self._words.say.longest(self._tokens, index) is not None
+        return verb or self._tokens[index].text in self._words.between
+
     def resolved(self, name: Name) -> tuple[str, str]:
         """Return the text and kind of a name, in full where it was named in full before."""
         words = [self._tokens[i].text for i in range(name.first, name.last)]
@@ -77,8 +84,7 @@ class People:
         if known is not None and len(words) <= 2 and (len(words) == 1 or words[0] in self._words.persons):
             return known, PERSON
         before = self._tokens[name.first - 1].text if name.first else ""
-        behind = self._tokens[name.last].text if name.last < len(self._tokens) else ""
-        alone = len(words) == 1 and before in (*ARTICLES, *POINTING) and behind not in self._words.owning
+        alone = len(words) == 1 and before in (*ARTICLES, *POINTING) and self._ends(name.last)
         if name.kind == BODY and alone and words[0] in self._words.bodies and self._body:
             return self._body, BODY  # "the agency says"
         if name.kind == BODY and words[0] in self._words.back and before not in self._words.indefinite:
