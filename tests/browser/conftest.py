@@ -72,7 +72,10 @@ def forget(context: BrowserContext, origins: set[str]) -> None:
         page = context.new_page()
         session = context.new_cdp_session(page)
         for origin in origins:
-            kinds = {"origin": origin, "storageTypes": "local_storage,indexeddb,service_workers,cache_storage"}
+            kinds = {
+                "origin": origin,
+                "storageTypes": "local_storage,indexeddb,service_workers,cache_storage",
+            }
             session.send("Storage.clearDataForOrigin", kinds)
         context.clear_cookies()
         page.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from importlib import metadata
+from inspect import unwrap
 from pathlib import Path
 
 import pytest
@@ -60,9 +61,8 @@ def test_the_address_is_the_one_that_is_served(monkeypatch, settings, expected):
 
 def test_no_installed_package_is_asked_for_components(monkeypatch):
     asked = []
-    monkeypatch.setattr(
-        manifest_scanner, "scan_component_manifests", manifest_scanner.scan_component_manifests
-    )
+    scan = unwrap(manifest_scanner.scan_component_manifests)  # the tests of pages look once (conftest.py)
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", scan)
     monkeypatch.setattr(metadata, "distributions", lambda **_: asked.append(1) or [])
     BidiComponentManager().discover_and_register_components(start_file_watching=False)
     assert asked == [1], "Streamlit looks elsewhere now"
