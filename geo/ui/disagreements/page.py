@@ -111,7 +111,7 @@ def _filters(choice: Choice, view: View, found: Sequence[Disagreement], atlas: A
         _select("measures", _("Measure"), named, choice, _("All measures"), 190)
         labels = {p: atlas.places.get(p).label() for p in places}
         ordered = dict(sorted(labels.items(), key=lambda pair: pair[1]))
-        _select("about", _("Place"), ordered, choice, _("All places"), 150)
+        _select("about", _("Place"), ordered, choice, _("All places"), 175)
         spanned = (
             range(min(d.first_year for d in found), max(d.last_year for d in found) + 1) if found else ()
         )
