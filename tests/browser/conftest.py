@@ -66,19 +66,15 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
 
 def forget(context: BrowserContext, origins: set[str]) -> None:
     """Close the pages of a context and take from it what they kept, but for what was fetched."""
+    if origins:
+        page = context.pages[0] if context.pages else context.new_page()
+        session = context.new_cdp_session(page)
+        kinds = "local_storage,indexeddb,service_workers,cache_storage"
+        for origin in origins:
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": kinds})
+        context.clear_cookies()
     for one in context.pages:
         one.close()
-    if origins:
-        page = context.new_page()
-        session = context.new_cdp_session(page)
-        for origin in origins:
-            kinds = {
-                "origin": origin,
-                "storageTypes": "local_storage,indexeddb,service_workers,cache_storage",
-            }
-            session.send("Storage.clearDataForOrigin", kinds)
-        context.clear_cookies()
-        page.close()
 
 
 @pytest.fixture
