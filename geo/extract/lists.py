@@ -10,10 +10,9 @@ from geo.extract.bounds import Bounds
 from geo.extract.numbers.words import NumberWords
 from geo.extract.quantity import Quantity
 from geo.extract.tables import column_units, tables_in
-from geo.extract.text.tokens import NUMBER, WORD, Token
+from geo.extract.text.tokens import NUMBER, SENTENCE_ENDS, WORD, Token
 from geo.extract.units import AREA, DURATION, MASS, MONEY, PERCENT
 
-SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
 HUNDRED, THOUSAND, MILLION = 100, 1000, 1_000_000
 PART_OF = frozenset({"of", "de"})
 SPOKEN = (AREA, MASS, MONEY)

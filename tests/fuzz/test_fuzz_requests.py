@@ -24,7 +24,7 @@ from geo.review.people import ADMIN, LEAST_SECRET, SECRET, Person
 from geo.review.surface.contract import Outbox
 from geo.review.surface.outbox import take
 from geo.store.address import database_url, shown_address
-from geo.store.database import Store, close_stores, open_store
+from geo.store.database import Store
 from geo.ui.documents.review import read_outbox
 from geo.ui.frame.login import PROXY_HEADER, USER_HEADER, name_in
 from geo.ui.server import MIDDLEWARE, ROUTES
@@ -42,6 +42,7 @@ from tests.support.fuzz import (
     told,
 )
 from tests.support.servers.asgi import get
+from tests.support.servers.databases import own_store
 from tests.toys.toy_atlas import toy_atlas
 from tests.ui.test_first_document import INDEX
 
@@ -122,14 +123,10 @@ def test_any_address_of_a_database_is_shown_without_its_password(
 @pytest.fixture(scope="module")
 def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with a document of three figures."""
-    with pytest.MonkeyPatch.context() as change:
-        change.setenv("GEO_HOME", str(tmp_path_factory.mktemp("reviewed")))
-        change.delenv("DATABASE_URL", raising=False)
-        store = open_store()
+    with own_store(tmp_path_factory.mktemp("reviewed")) as store:
         text = "\n".join(f"In {year} Peru had {year * 20:,} hectares of coca." for year in (2011, 2012, 2013))
         keep_document(store, ANA, read_document("a.txt", text.encode()))
         yield store
-        close_stores()
 
 
 ACT = {"candidate": 1, "kind": "correct", "seen": 0, "token": "t", "fields": {"value": "7"}, "reason": "",

@@ -27,7 +27,7 @@ from geo.review.tables.bulk import COLUMNS, HEADERS, judge
 from geo.review.tables.cards import cells_of
 from geo.review.tables.sheets import read_sheet
 from geo.store.backup import MANIFEST, checked_backup
-from geo.store.database import Store, close_stores, open_store
+from geo.store.database import Store
 from tests.briefing.test_slide_template import own_template
 from tests.review.test_figures_by_hand import ROW, table, workbook
 from tests.review.test_own_records import CARD, MEASURED, TOWN
@@ -48,6 +48,7 @@ from tests.support.fuzz import (
     texts,
     told,
 )
+from tests.support.servers.databases import own_store
 
 WORDS = frozenset((*COLUMNS, *HEADERS))
 CELL = either(some(*sorted({*ROW.values(), *ROW})), texts(*ROW, "1.234,5", "2013", "ha", ",", ";", most=3))
@@ -63,14 +64,11 @@ LOOKED_UP = {
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An empty store that nothing of this module writes to: what is known with it is looked up once."""
-    with pytest.MonkeyPatch.context() as change:
-        change.setenv("GEO_HOME", str(tmp_path_factory.mktemp("held")))
-        change.delenv("DATABASE_URL", raising=False)
+    with own_store(tmp_path_factory.mktemp("held")) as store, pytest.MonkeyPatch.context() as change:
         for module, names in LOOKED_UP.items():
             for name in names:
                 change.setattr(module, name, cache(getattr(module, name)))
-        yield open_store()
-        close_stores()
+        yield store
 
 
 def written_table(choices: Choices) -> bytes:

@@ -58,8 +58,8 @@ class AmountsInWords:
     def one_unit(self, index: int) -> Amount | None:
         """Read "una tonelada de cocaína", "an hour and a half", "casi tonelada y media"."""
         tokens = self.tokens
-        priced = index > 0 and tokens[index - 1].text in ("por", "cada")
-        halved = tokens[index].text in self.words.halved and not priced
+        each = index > 0 and tokens[index - 1].text in self.words.each_one
+        halved = tokens[index].text in self.words.halved and not each
         if not halved and tokens[index].text not in self.words.articles:
             return None
         found = units().words.longest(tokens, index if halved else index + 1)

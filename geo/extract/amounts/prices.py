@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from geo.extract.amounts.counted import PerWords, per_words
 from geo.extract.bounds import Bounds
 from geo.extract.quantity import Quantity
-from geo.extract.text.tokens import BREAK, NUMBER, WORD, Token
+from geo.extract.text.tokens import BREAK, NUMBER, SENTENCE_ENDS, WORD, Token
 from geo.extract.units import MASS, MONEY, Unit, units
 
 FAR = 25
@@ -19,7 +19,7 @@ ALIKE = 60
 """How many times as large one of two prices of one list may be."""
 LONGEST_MOVE = 5
 """Tokens between a price and the one that it moves to: "in 2015 to"."""
-PARTING = frozenset((".", "!", "?", "\n", ";"))
+PARTING = SENTENCE_ENDS | {";"}
 
 
 def priced(quantities: list[Quantity], tokens: Sequence[Token], language: str, bounds: Bounds) -> None:

@@ -38,13 +38,14 @@ class NumberWords:
         Scales that stand for one of them without a number before ("mil").
     articles, definite, joiners, of, links : frozenset of str
     rough, metres, ages, determiners, alone, definite_fractions, parts, before_fraction,
-    indefinite, standing, beside_unit, points, before_digits, halved : frozenset of str
+    indefinite, standing, beside_unit, points, before_digits, halved, each_one : frozenset of str
         Collectives that are never exact; words behind metres; before an age; what stands between "of" and a
         noun; fractions that need no article; those that have a definite one; "parte"; what stands before a
         fraction that is of nothing said ("by a tenth"); words of nothing that only deny ("ningún candidato");
         fractions that need no "of" behind their article ("la mitad que antes"); those right before a unit
         or a point ("a quarter-point rise"); scales whose rest follows in digits ("31 mil 206");
-        units of which one is meant before a half ("tonelada y media").
+        units of which one is meant before a half ("tonelada y media"), and what stands
+        before one as the unit of a price ("por kilo").
     out_of, halves, none, below_zero : Phrases
     minus : dict of str to frozenset of str
         Words that make an amount less than nothing, each with those behind which it does not.
@@ -88,6 +89,7 @@ class NumberWords:
     beside_unit: frozenset[str]
     points: frozenset[str]
     halved: frozenset[str]
+    each_one: frozenset[str]
     before_digits: frozenset[str]
     starts: frozenset[str]
     begins: FirstWords
@@ -155,6 +157,6 @@ def number_words(language: str) -> NumberWords:
         **{name: frozenset(found[name]) for name in (
             "bare_scales", "articles", "definite", "joiners", "of", "links", "rough", "metres", "ages",
             "determiners", "alone", "definite_fractions", "parts", "before_fraction",
-            "indefinite", "standing", "beside_unit", "points", "before_digits", "halved",
+            "indefinite", "standing", "beside_unit", "points", "before_digits", "halved", "each_one",
         )},
     )  # fmt: skip

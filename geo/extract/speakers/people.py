@@ -9,8 +9,6 @@ from geo.extract.speakers.speaker import BODY, PERSON, Name
 from geo.extract.speakers.words import SpeakerWords
 from geo.extract.text.tokens import WORD, Token
 
-POINTING = ("this", "that", "esa", "ese", "esta", "este", "dicha", "dicho", "misma", "mismo")
-"""Words before a noun that points back at a body, beside articles."""
 MOST = 200
 """Persons that are remembered; a hostile text has no end of them."""
 
@@ -84,7 +82,7 @@ class People:
         if known is not None and len(words) <= 2 and (len(words) == 1 or words[0] in self._words.persons):
             return known, PERSON
         before = self._tokens[name.first - 1].text if name.first else ""
-        alone = len(words) == 1 and before in (*ARTICLES, *POINTING) and self._ends(name.last)
+        alone = len(words) == 1 and before in ARTICLES | self._words.pointing and self._ends(name.last)
         if name.kind == BODY and alone and words[0] in self._words.bodies and self._body:
             return self._body, BODY  # "the agency says"
         if name.kind == BODY and words[0] in self._words.back and before not in self._words.indefinite:

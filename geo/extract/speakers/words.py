@@ -43,6 +43,8 @@ class SpeakerWords:
         Articles of someone not named before.
     bodies : frozenset of str
         Nouns that point back at an institution ("the agency").
+    pointing : frozenset of str
+        Words before these, beside articles: "that".
     first_person : frozenset of str
         Words of those who speak of themselves.
     inverts : bool
@@ -72,6 +74,7 @@ class SpeakerWords:
     countings: frozenset[str]
     indefinite: frozenset[str]
     bodies: frozenset[str]
+    pointing: frozenset[str]
     first_person: frozenset[str]
     inverts: bool
 

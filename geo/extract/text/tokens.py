@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 NUMBER, WORD, MARK, BREAK = "number", "word", "mark", "break"
 
+SENTENCE_ENDS = frozenset((".", "!", "?", "\n"))
 MOST_DIGITS = 40
 """Characters from which on digits and marks are no number that anybody prints."""
 

@@ -13,12 +13,13 @@ from geo.review.people import ADMIN, REVIEWER, Person, give_role
 from geo.review.records import save_record
 from geo.review.state import reviews_of
 from geo.store.batches import INSTITUTION, PLACE, SOURCE
-from geo.store.database import Store, close_stores, open_store
+from geo.store.database import Store
 from geo.store.decisions import ACCEPT
 from tests.review.test_deciding import WHOLE
 from tests.review.test_own_records import CARD, TOWN
 from tests.support.pages import html, open_page
 from tests.support.payloads import payloads
+from tests.support.servers.databases import own_store
 
 ANA = Person("ana", ADMIN)
 MARKUP = [text for text in payloads(Path("it-ran")) if "<" in text and len(text) < 60][:24]
@@ -31,13 +32,9 @@ PARTS = [
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store in which every text holds markup; the tests of the module only look at it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GEO_HOME", str(tmp_path_factory.mktemp("workspace")))
-        patch.delenv("DATABASE_URL", raising=False)
-        opened = open_store()
+    with own_store(tmp_path_factory.mktemp("workspace")) as opened:
         fill(opened)
         yield opened
-        close_stores()
 
 
 def fill(opened: Store) -> None:

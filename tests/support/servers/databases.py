@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,18 +54,26 @@ def database(
         server.drop(url)
 
 
+@contextmanager
+def own_store(home: Path) -> Iterator[Store]:
+    """The store of a workspace of its own, open as long as a block runs."""
+    from geo.store.database import close_stores, open_store
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GEO_HOME", str(home))
+        patch.delenv("DATABASE_URL", raising=False)
+        yield open_store()
+        close_stores()
+
+
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of an empty store, brought up to date once: every test of a worker begins with a copy."""
     from geo.store.address import database_file
-    from geo.store.database import close_stores, open_store
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GEO_HOME", str(tmp_path_factory.mktemp("empty")))
-        patch.delenv("DATABASE_URL", raising=False)
-        open_store()
-        close_stores()
-        return database_file()
+    with own_store(tmp_path_factory.mktemp("empty")):
+        file = database_file()
+    return file
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def around(quantity: Quantity, analysis: Analysis) -> Around:
 
 
 def _before(here: int, analysis: Analysis) -> dict[str, Stand]:
-    """Return the concepts of the sentences before one, by their kinds; kept until another is asked for."""
+    """Return the concepts of the sentences before one, by their kinds; the last are kept."""
     known: dict[int, dict[str, Stand]] = analysis.once("concepts before", dict)
     if here not in known:
         known.clear()
@@ -107,6 +107,7 @@ def _before(here: int, analysis: Analysis) -> dict[str, Stand]:
 
 
 def _named_before(here: int, analysis: Analysis) -> dict[str, Stand]:
+    """Gather the concepts of the sentences before one, and before the list that it stands in."""
     found = {kind: Stand() for kind in (OF, ACT, NOUN)}
     lead = analysis.list_start(here)
     before = {*range(max(0, here - SENTENCES), here), *range(max(0, lead - SENTENCES), lead)}

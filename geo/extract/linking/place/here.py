@@ -54,7 +54,8 @@ class Here:
     magnitude : float
         How large the quantity is in the first unit of its dimension: a third of its logarithm.
     scales : dict of bool to dict
-        What that and the times beside it say of places, wide and not (`geo.extract.linking.place.standing`).
+        What the magnitude and the times beside the quantity say of wide places (True) and of others
+        (`geo.extract.linking.place.standing`).
     """
 
     def __init__(self, quantity: Quantity, analysis: Analysis) -> None:
